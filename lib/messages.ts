@@ -1,0 +1,71 @@
+import type { Article, Extraction, Outlet } from './article/types.ts';
+import type { ComparisonOutcome, PassageMark } from './comparison/types.ts';
+
+/** A failure that crosses a message boundary: errors lose `instanceof` there, so they carry a code. */
+export interface Failure {
+  code: FailureCode;
+  /** Plain English for the log; the panel words its own message from the code. */
+  message: string;
+}
+
+export type FailureCode =
+  | 'no-access'
+  | 'restricted-page'
+  | 'unsupported-type'
+  | 'page-gone'
+  | 'extraction'
+  | 'corpus-blocked'
+  | 'corpus-newer'
+  | 'corpus-closed'
+  | 'quota'
+  | 'pack-damaged'
+  | 'pack-newer'
+  | 'timeout'
+  | 'internal';
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+/** What the background needs to set an article beside the corpus; outlets ride along so the panel can show their facts. */
+export interface CompareAnswer {
+  outcome: ComparisonOutcome;
+  outlets: Outlet[];
+  /** Articles in the corpus. */
+  corpusSize: number;
+}
+
+/** Panel → background. Request and response of each, JSON-safe. */
+export interface BackgroundRequests {
+  /** Analyse this article and compare it with the corpus. */
+  compare: { request: { article: Article }; response: CompareAnswer };
+  /** Keep a private full copy of an original under the id the corpus knows it by. */
+  keepOriginal: { request: { articleId: string; article: Article }; response: { kept: true } };
+  /** Drop the private copy again (undo). */
+  dropOriginal: { request: { articleId: string }; response: { dropped: boolean } };
+}
+
+/** Panel → content script of one tab. `nonce` names the injection; late answers with another are dropped. */
+export interface PageRequests {
+  /** Read the page. */
+  extract: { request: { nonce: string }; response: { nonce: string; address: string; extraction: Extraction } };
+  /** Draw these marks, or none. */
+  annotate: { request: { nonce: string; marks: PageMark[] }; response: { drawn: number } };
+  /** Scroll to a passage and mark it for the reader's eye. */
+  scrollTo: { request: { nonce: string; passage: number }; response: { found: boolean } };
+  /** Take away marks and listeners. */
+  leave: { request: { nonce: string }; response: Record<string, never> };
+}
+
+export interface PageMark {
+  passage: number;
+  mark: PassageMark;
+}
+
+/** Content script or background → panel; no answer. */
+export interface PanelNotices {
+  /** The reader clicked a marked passage in the page. */
+  passageClicked: { nonce: string; passage: number };
+  /** The page moved to another address, or replaced its article, without loading. */
+  pageMoved: { nonce: string; address: string };
+  /** The toolbar button (or shortcut, or context menu) was used: access to this tab is fresh. */
+  actionClicked: { tabId: number; windowId: number };
+}
