@@ -1,0 +1,61 @@
+import type { Article, Extraction } from '../article/types.ts';
+import type { Answer, CompareAnswer, PageMark } from '../messages.ts';
+
+/** A tab of the window the panel belongs to. */
+export interface ActiveTab {
+  tabId: number;
+  windowId: number;
+}
+
+/** A page as the content script read it; `nonce` names the injection, so that late answers can be told apart. */
+export interface ReadPage {
+  nonce: string;
+  address: string;
+  extraction: Extraction;
+}
+
+/** What happened in the browser that the panel follows. Only about the panel's own window. */
+export type Notice =
+  | { type: 'tab-activated'; tabId: number }
+  /** Loading began: what was read of this tab is no longer what it shows. */
+  | { type: 'tab-navigated'; tabId: number }
+  | { type: 'tab-loaded'; tabId: number }
+  | { type: 'tab-closed'; tabId: number }
+  /** Toolbar button, shortcut or context menu: access to this tab is fresh. */
+  | { type: 'action-clicked'; tabId: number }
+  /** The page changed its address or article without loading. */
+  | { type: 'page-moved'; tabId: number; nonce: string; address: string }
+  | { type: 'passage-clicked'; tabId: number; nonce: string; passage: number };
+
+/**
+ * All the panel's store needs from the browser; `lib/browser/panel-port.ts` implements it, tests fake it.
+ * Expected failures are answers with a code; promises reject only for bugs.
+ */
+export interface PanelPort {
+  /** The tab in view in the panel's window; null when there is none. */
+  activeTab(): Promise<ActiveTab | null>;
+  /**
+   * Inject the content script and extract. Codes: `no-access`, `restricted-page`, `unsupported-type`, `page-gone`,
+   * `timeout`, `extraction`.
+   */
+  readPage(tabId: number): Promise<Answer<ReadPage>>;
+  /** Analyse an article and set it beside the corpus. */
+  compare(article: Article): Promise<Answer<CompareAnswer>>;
+  /** Draw these marks in the page, replacing earlier ones; an empty list takes them away. Failures don't matter. */
+  annotate(tabId: number, nonce: string, marks: PageMark[]): Promise<Answer<{ drawn: number }>>;
+  /** Scroll the page to a passage and mark it for the reader's eye. */
+  scrollTo(tabId: number, nonce: string, passage: number): Promise<Answer<{ found: boolean }>>;
+  /** Take marks and listeners out of the page. */
+  leave(tabId: number, nonce: string): Promise<void>;
+  /**
+   * Open (or ask for) an original, read it and keep a private full copy under `articleId`.
+   * Must be called synchronously inside the reader's click: it may ask for a permission.
+   */
+  keepOriginal(request: { articleId: string; address: string }): Promise<Answer<{ kept: true }>>;
+  /** Drop the private copy again. */
+  dropOriginal(articleId: string): Promise<Answer<{ dropped: boolean }>>;
+  /** Ask the browser for lasting access to the site in view, synchronously inside the click. False when refused. */
+  openAllowSite(): Promise<boolean>;
+  /** Listen; returns the function that stops listening. */
+  onNotice(listener: (notice: Notice) => void): () => void;
+}
