@@ -1,0 +1,71 @@
+import type { NotAnArticleReason } from '../article/types.ts';
+import type { NoCoverageReason } from '../comparison/types.ts';
+import type { FailureCode } from '../messages.ts';
+import type { PanelView, Related } from './view.ts';
+
+/** What the panel shows: always of one tab's one page, never a mixture. */
+export type PanelState =
+  /** No page in view, or none read yet. */
+  | { kind: 'idle' }
+  /** The browser's grant for this tab has ended, or was never given. */
+  | { kind: 'needs-permission'; tabId: number }
+  /** `waiting`: the page is still loading and will be read when it has. */
+  | { kind: 'reading'; tabId: number; waiting: boolean }
+  | { kind: 'not-an-article'; tabId: number; reason: NotAnArticleReason; title: string }
+  | { kind: 'comparing'; tabId: number; headline: string; outlet: string; language: string }
+  | NoCoverageState
+  | ReadyState
+  | { kind: 'failed'; tabId: number; code: FailureCode };
+
+export interface NoCoverageState {
+  kind: 'no-coverage';
+  tabId: number;
+  reason: NoCoverageReason;
+  headline: string;
+  outlet: string;
+  language: string;
+  /** Articles looked at. */
+  considered: number;
+  corpusSize: number;
+  otherDays: Related[];
+  alsoPublishedBy: Related[];
+}
+
+export interface ReadyState {
+  kind: 'ready';
+  tabId: number;
+  nonce: string;
+  view: PanelView;
+  otherDays: Related[];
+  alsoPublishedBy: Related[];
+  /** True while the page is being read again behind what is shown. */
+  refreshing: boolean;
+}
+
+/** How far the reader's wish to keep an original has come, per article. */
+export type KeepStatus = { kind: 'keeping' } | { kind: 'kept' } | { kind: 'failed'; code: FailureCode };
+
+/** A passage that the page asked the panel to show; `turn` rises so that the same passage can be asked for twice. */
+export interface Pointed {
+  passage: number;
+  turn: number;
+}
+
+/** What the reader can do in the panel: the components' callbacks. */
+export interface PanelActions {
+  /** Read the page in view (again). */
+  read(): void;
+  /** Open or close the evidence under a passage. */
+  toggle(passage: number): void;
+  /** Open or close the evidence under every passage. */
+  setAllOpen(open: boolean): void;
+  /** Scroll the page to a passage. */
+  showInPage(passage: number): void;
+  setMarks(on: boolean): void;
+  setShortcuts(on: boolean): void;
+  /** Inside the reader's click: keep a private full copy of an original, then compare again. */
+  keepOriginal(articleId: string): void;
+  undoKeep(articleId: string): void;
+  /** Inside the reader's click: ask for lasting access to this site. */
+  allowSite(): void;
+}

@@ -1,0 +1,382 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Article } from '../article/types.ts';
+import type { Answer, CompareAnswer, Failure } from '../messages.ts';
+import type { Notice, PanelPort, ReadPage } from './port.ts';
+import type { KeepStatus, NoCoverageState, PanelActions, PanelState, Pointed, ReadyState } from './state.ts';
+import { relatedOf, viewOf } from './view.ts';
+
+/** A page that was read and compared, kept while its tab shows it so that coming back is instant. */
+interface Page {
+  tabId: number;
+  address: string;
+  nonce: string;
+  article: Article;
+  shown: ReadyState | NoCoverageState;
+  open: ReadonlySet<number>;
+}
+
+/** Pages kept per tab: enough for going back and forth, small enough to forget about. */
+const PAGES_PER_TAB = 8;
+
+export interface PanelStore extends PanelActions {
+  state: ReadonlySignal<PanelState>;
+  /** Whether marks are drawn in the page. */
+  marks: ReadonlySignal<boolean>;
+  /** Whether single-key shortcuts work. */
+  shortcuts: ReadonlySignal<boolean>;
+  /** Passages whose evidence is open. */
+  open: ReadonlySignal<ReadonlySet<number>>;
+  pointed: ReadonlySignal<Pointed | null>;
+  /** By article id. */
+  keeping: ReadonlySignal<Readonly<Record<string, KeepStatus>>>;
+  /** Follow the browser and read the page in view. */
+  start(): Promise<void>;
+  /** Stop following and take the marks out of the pages. */
+  stop(): void;
+}
+
+/**
+ * The panel's state and what may change it. Each reading carries a turn; whatever answers after a newer turn began is
+ * dropped, so one page's result never stands beside another page.
+ */
+export function createPanelStore(port: PanelPort): PanelStore {
+  const state = signal<PanelState>({ kind: 'idle' });
+  const marks = signal(true);
+  const shortcuts = signal(true);
+  const open = signal<ReadonlySet<number>>(new Set());
+  const pointed = signal<Pointed | null>(null);
+  const keeping = signal<Readonly<Record<string, KeepStatus>>>({});
+
+  /** Compared pages, newest last. */
+  const pages: Page[] = [];
+  /** The page a tab shows, as far as is known. */
+  const inTab = new Map<number, Page>();
+  /** Last injection per tab, for tidying up. */
+  const nonces = new Map<number, string>();
+  let tab: number | undefined;
+  let turn = 0;
+  /** True while the current turn waits for an answer. */
+  let busy = false;
+  let stopListening: (() => void) | undefined;
+
+  function current(): Page | undefined {
+    const page = tab === undefined ? undefined : inTab.get(tab);
+    return page && page.shown === state.value ? page : undefined;
+  }
+
+  function show(page: Page, shown: Page['shown']): void {
+    page.shown = shown;
+    inTab.set(page.tabId, page);
+    open.value = page.open;
+    state.value = shown;
+  }
+
+  function setOpen(passages: ReadonlySet<number>): void {
+    open.value = passages;
+    const page = current();
+    if (page) page.open = passages;
+  }
+
+  function fail(tabId: number, { code }: Failure): void {
+    busy = false;
+    inTab.delete(tabId);
+    if (code === 'no-access') state.value = { kind: 'needs-permission', tabId };
+    else if (code === 'unsupported-type')
+      state.value = { kind: 'not-an-article', tabId, reason: 'unsupported-type', title: '' };
+    else state.value = { kind: 'failed', tabId, code };
+  }
+
+  async function read(tabId: number): Promise<void> {
+    const mine = ++turn;
+    tab = tabId;
+    busy = true;
+    const before = inTab.get(tabId);
+    if (before) show(before, refreshing(before.shown, true));
+    else state.value = { kind: 'reading', tabId, waiting: false };
+
+    const answer = await settled(port.readPage(tabId));
+    if (mine !== turn) return;
+    if (!answer.ok) return fail(tabId, answer.failure);
+    const { nonce, extraction } = answer.value;
+    nonces.set(tabId, nonce);
+    if (extraction.kind === 'not-an-article') {
+      busy = false;
+      inTab.delete(tabId);
+      state.value = { kind: 'not-an-article', tabId, reason: extraction.reason, title: extraction.title };
+      return;
+    }
+    await compare(tabId, answer.value, extraction.article, mine);
+  }
+
+  async function compare(tabId: number, readPage: ReadPage, article: Article, mine: number): Promise<void> {
+    const { nonce, address } = readPage;
+    const known = pages.find((page) => page.tabId === tabId && page.address === address);
+    if (known && sameText(known.article, article)) {
+      known.nonce = nonce;
+      show(known, refreshing(withNonce(known.shown, nonce), true));
+      draw(known);
+    } else {
+      const { headline, language, outlet } = article;
+      inTab.delete(tabId);
+      state.value = { kind: 'comparing', tabId, headline, language, outlet: outlet.name };
+    }
+    const answer = await settled(port.compare(article));
+    if (mine !== turn) return;
+    if (!answer.ok) return fail(tabId, answer.failure);
+    busy = false;
+    const shown = shownOf(tabId, nonce, answer.value);
+    const page: Page = {
+      tabId,
+      address,
+      nonce,
+      article,
+      shown,
+      open: known && sameText(known.article, article) ? known.open : firstOpen(shown),
+    };
+    remember(page, known);
+    show(page, shown);
+    draw(page);
+  }
+
+  function remember(page: Page, instead: Page | undefined): void {
+    if (instead) pages.splice(pages.indexOf(instead), 1);
+    pages.push(page);
+    const ofTab = pages.filter((other) => other.tabId === page.tabId);
+    if (ofTab.length > PAGES_PER_TAB) pages.splice(pages.indexOf(ofTab[0] as Page), 1);
+  }
+
+  /** Set the same page beside a corpus that has changed. */
+  async function compareAgain(page: Page): Promise<void> {
+    // A reading under way would compare with the old corpus and carries the newer nonce: begin it again.
+    if (busy) return read(page.tabId);
+    const mine = ++turn;
+    busy = true;
+    show(page, refreshing(page.shown, true));
+    const answer = await settled(port.compare(page.article));
+    if (mine !== turn) return;
+    if (!answer.ok) return fail(page.tabId, answer.failure);
+    busy = false;
+    show(page, shownOf(page.tabId, page.nonce, answer.value));
+    draw(page);
+  }
+
+  function draw({ tabId, nonce, shown }: Page): void {
+    if (shown.kind !== 'ready') return;
+    const passages = marks.value ? shown.view.comparison.passages : [];
+    // A page that can't be marked is no reason to take the comparison away.
+    settled(
+      port.annotate(
+        tabId,
+        nonce,
+        passages.map(({ passage, mark }) => ({ passage, mark })),
+      ),
+    );
+  }
+
+  function forget(tabId: number): void {
+    for (let i = pages.length - 1; i >= 0; i--) if (pages[i]?.tabId === tabId) pages.splice(i, 1);
+    inTab.delete(tabId);
+    nonces.delete(tabId);
+  }
+
+  function hear(notice: Notice): void {
+    const { tabId } = notice;
+    switch (notice.type) {
+      case 'tab-activated':
+      case 'action-clicked':
+        void read(tabId);
+        break;
+      case 'tab-navigated':
+        inTab.delete(tabId);
+        if (tabId === tab) {
+          turn++;
+          busy = false;
+          state.value = { kind: 'reading', tabId, waiting: true };
+        }
+        break;
+      case 'tab-loaded':
+        if (tabId === tab) void read(tabId);
+        break;
+      case 'tab-closed':
+        forget(tabId);
+        if (tabId === tab) {
+          turn++;
+          tab = undefined;
+          state.value = { kind: 'idle' };
+        }
+        break;
+      case 'page-moved':
+        if (tabId !== tab) inTab.delete(tabId);
+        // While a reading is under way its nonce is not known yet: what it brings may be the page before the move.
+        else if (busy || notice.nonce === nonces.get(tabId)) {
+          inTab.delete(tabId);
+          void read(tabId);
+        }
+        break;
+      case 'passage-clicked':
+        point(notice);
+        break;
+    }
+  }
+
+  function point({ tabId, nonce, passage }: { tabId: number; nonce: string; passage: number }): void {
+    const shown = state.value;
+    if (shown.kind !== 'ready' || shown.tabId !== tabId || shown.nonce !== nonce) return;
+    if (!shown.view.comparison.passages.some((compared) => compared.passage === passage)) return;
+    setOpen(new Set(open.value).add(passage));
+    pointed.value = { passage, turn: (pointed.value?.turn ?? 0) + 1 };
+  }
+
+  function setKeeping(articleId: string, status: KeepStatus | undefined): void {
+    const { [articleId]: _, ...others } = keeping.value;
+    keeping.value = status ? { ...others, [articleId]: status } : others;
+  }
+
+  async function keep(articleId: string, answering: Promise<Answer<unknown>>): Promise<void> {
+    const page = current();
+    setKeeping(articleId, { kind: 'keeping' });
+    const answer = await settled(answering);
+    setKeeping(articleId, answer.ok ? { kind: 'kept' } : { kind: 'failed', code: answer.failure.code });
+    if (answer.ok && page && inTab.get(page.tabId) === page && tab === page.tabId) await compareAgain(page);
+  }
+
+  async function undo(articleId: string): Promise<void> {
+    const page = current();
+    const answer = await settled(port.dropOriginal(articleId));
+    setKeeping(articleId, answer.ok ? undefined : { kind: 'failed', code: answer.failure.code });
+    if (answer.ok && page && inTab.get(page.tabId) === page && tab === page.tabId) await compareAgain(page);
+  }
+
+  return {
+    state,
+    marks,
+    shortcuts,
+    open,
+    pointed,
+    keeping,
+
+    async start() {
+      stopListening ??= port.onNotice(hear);
+      const before = turn;
+      const active = await port.activeTab();
+      // A notice may have brought a tab while we asked.
+      if (active && before === turn) await read(active.tabId);
+    },
+    stop() {
+      stopListening?.();
+      stopListening = undefined;
+      turn++;
+      for (const [tabId, nonce] of nonces) port.leave(tabId, nonce).catch(() => {});
+    },
+    read() {
+      if (tab !== undefined) void read(tab);
+      else
+        void port.activeTab().then((active) => {
+          if (active && tab === undefined) return read(active.tabId);
+        });
+    },
+    toggle(passage) {
+      const next = new Set(open.value);
+      if (!next.delete(passage)) next.add(passage);
+      setOpen(next);
+    },
+    setAllOpen(all) {
+      const shown = state.value;
+      if (shown.kind !== 'ready') return;
+      const withEvidence = shown.view.comparison.passages.filter((passage) => passage.evidence.length > 0);
+      setOpen(new Set(all ? withEvidence.map((passage) => passage.passage) : []));
+    },
+    showInPage(passage) {
+      const shown = state.value;
+      if (shown.kind === 'ready') settled(port.scrollTo(shown.tabId, shown.nonce, passage));
+    },
+    setMarks(on) {
+      marks.value = on;
+      const page = current();
+      if (page) draw(page);
+    },
+    setShortcuts(on) {
+      shortcuts.value = on;
+    },
+    keepOriginal(articleId) {
+      const shown = state.value;
+      if (shown.kind !== 'ready' || keeping.value[articleId]?.kind === 'keeping') return;
+      const address = shown.view.byArticle.get(articleId)?.href;
+      // The port is called before anything is awaited: the browser wants its permission question inside the click.
+      if (address) void keep(articleId, port.keepOriginal({ articleId, address }));
+    },
+    undoKeep(articleId) {
+      if (keeping.value[articleId]?.kind === 'kept') void undo(articleId);
+    },
+    allowSite() {
+      const asked = tab;
+      void port.openAllowSite().then((granted) => {
+        if (granted && asked !== undefined && asked === tab) return read(asked);
+      });
+    },
+  };
+}
+
+/** A bug on the other side becomes a failure here, so that the panel always has something to say. */
+async function settled<T>(answering: Promise<Answer<T>>): Promise<Answer<T>> {
+  try {
+    return await answering;
+  } catch (error) {
+    return { ok: false, failure: { code: 'internal', message: String(error) } };
+  }
+}
+
+function shownOf(tabId: number, nonce: string, answer: CompareAnswer): ReadyState | NoCoverageState {
+  const { outcome, outlets, corpusSize } = answer;
+  const found = outcome.decision === 'compared' ? outcome.comparison : outcome;
+  const related = {
+    otherDays: relatedOf(found.earlierLater, found.page, outlets),
+    alsoPublishedBy: relatedOf(found.alsoPublishedBy, found.page, outlets),
+  };
+  if (outcome.decision === 'compared') {
+    return {
+      kind: 'ready',
+      tabId,
+      nonce,
+      view: viewOf(outcome.comparison, answer),
+      refreshing: false,
+      ...related,
+    };
+  }
+  const { headline, outlet, language } = outcome.page;
+  const { reason, considered } = outcome;
+  return {
+    kind: 'no-coverage',
+    tabId,
+    reason,
+    headline,
+    outlet,
+    language,
+    considered,
+    corpusSize,
+    ...related,
+  };
+}
+
+function refreshing(shown: Page['shown'], yes: boolean): Page['shown'] {
+  return shown.kind === 'ready' ? { ...shown, refreshing: yes } : { ...shown };
+}
+
+function withNonce(shown: Page['shown'], nonce: string): Page['shown'] {
+  return shown.kind === 'ready' ? { ...shown, nonce } : shown;
+}
+
+/** The first passage with evidence stands open, so that the reader sees what is under a passage. */
+function firstOpen(shown: Page['shown']): ReadonlySet<number> {
+  if (shown.kind !== 'ready') return new Set();
+  const first = shown.view.comparison.passages.find((passage) => passage.evidence.length > 0);
+  return new Set(first ? [first.passage] : []);
+}
+
+function sameText(a: Article, b: Article): boolean {
+  return (
+    a.headline === b.headline &&
+    a.passages.length === b.passages.length &&
+    a.passages.every((passage, i) => passage.text === b.passages[i]?.text)
+  );
+}
