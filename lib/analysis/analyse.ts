@@ -1,0 +1,93 @@
+import type { Article, Provenance, Rights } from '../article/types.ts';
+import { sentences } from '../text/sentences.ts';
+import { terms, words } from '../text/tokens.ts';
+import { fingerprint } from './fingerprint.ts';
+import { analyseSentence, countTerms } from './sentence.ts';
+import type { AnalysedArticle, AnalysedPassage, AnalysedSentence, Anchor } from './types.ts';
+import { ANALYSIS_VERSION } from './types.ts';
+
+/** Headline and opening words count this many times in the article's terms. */
+const LEAD_WEIGHT = 3;
+const LEAD_WORDS = 100;
+const ANCHOR_WORDS = 4;
+/** Blocks of the page beside the passages that are looked up before anything is called not found. */
+const MAX_BESIDE = 400;
+
+/** First and last words of a passage, as they stand, for a text fragment. */
+export function anchorOf(text: string): Anchor {
+  const all = text.replace(/\s+/gu, ' ').trim().split(' ');
+  const start = all.slice(0, ANCHOR_WORDS).join(' ');
+  return all.length > 2 * ANCHOR_WORDS
+    ? { start, end: all.slice(-ANCHOR_WORDS).join(' ') }
+    : { start: all.join(' ') };
+}
+
+/** Counts for the article's vector: body once, headline and the first hundred words three times in all. */
+function articleTerms(article: Article, body: string) {
+  const { language, headline } = article;
+  const lead = body
+    .split(/\s+/u, LEAD_WORDS + 1)
+    .slice(0, LEAD_WORDS)
+    .join(' ');
+  const stems = terms(body, language);
+  for (let i = 0; i < LEAD_WEIGHT; i += 1) stems.push(...terms(headline, language));
+  for (let i = 1; i < LEAD_WEIGHT; i += 1) stems.push(...terms(lead, language));
+  return countTerms(stems);
+}
+
+/** Sentences that stand on the page but in no passage: kept only to be looked up. */
+function besidePassages(article: Article): AnalysedSentence[] {
+  const inside = new Set(article.passages.map((passage) => passage.text));
+  const body = article.passages.map((passage) => passage.text).join('\n');
+  const found: AnalysedSentence[] = [];
+  for (const block of article.pageText) {
+    if (inside.has(block) || body.includes(block)) continue;
+    for (const sentence of sentences(block)) {
+      const analysed = analyseSentence(sentence, article.language);
+      // Menus and labels carry too little to be anyone's statement.
+      if (analysed.words < 6) continue;
+      found.push(analysed);
+      if (found.length === MAX_BESIDE) return found;
+    }
+  }
+  return found;
+}
+
+/**
+ * Analyses an article once; everything after works on the result. Pure and deterministic.
+ * @param how provenance and rights of this copy; the text stays inside (packs remove it with `toQuotationOnly`).
+ */
+export function analyse(article: Article, how: { provenance: Provenance; rights: Rights }): AnalysedArticle {
+  const { language } = article;
+  const body = article.passages.map((passage) => passage.text).join('\n');
+  const passages: AnalysedPassage[] = article.passages.map(({ index, heading, block, text }) => ({
+    index,
+    ...(heading ? { heading } : {}),
+    ...(block === undefined ? {} : { block }),
+    sentences: sentences(text).map((sentence) => analyseSentence(sentence, language)),
+    anchor: anchorOf(text),
+  }));
+  return {
+    analysisVersion: ANALYSIS_VERSION,
+    layers: ['terms', 'passages', 'figures', 'names'],
+    id: article.id,
+    outletId: article.outlet.id,
+    outletName: article.outlet.name,
+    ...(article.address ? { address: article.address } : {}),
+    headline: article.headline,
+    ...(article.standfirst ? { standfirst: article.standfirst } : {}),
+    ...(article.byline ? { byline: article.byline } : {}),
+    ...(article.published ? { published: article.published } : {}),
+    ...(article.updated ? { updated: article.updated } : {}),
+    language,
+    kind: article.kind,
+    provenance: how.provenance,
+    rights: how.rights,
+    words: words(body).length,
+    terms: articleTerms(article, body),
+    fingerprint: fingerprint(body),
+    headlineSentence: analyseSentence(article.headline, language),
+    passages,
+    beside: besidePassages(article),
+  };
+}

@@ -1,0 +1,36 @@
+import { hash24 } from '../text/hash.ts';
+import { namesIn } from '../text/names.ts';
+import { numbersIn } from '../text/numbers.ts';
+import { terms, words } from '../text/tokens.ts';
+import type { AnalysedSentence, TermCount } from './types.ts';
+
+/** Counts of a list of stems, sorted by stem so that the order of words can't be read back. */
+export function countTerms(stems: readonly string[]): TermCount[] {
+  const counts = new Map<string, number>();
+  for (const term of stems) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Words inside quotation marks. A single word in marks counts too: telling speech from scare quotes comes with the quotations layer. */
+function quotedWords(text: string): number {
+  let count = 0;
+  for (const [, quoted = ''] of text.matchAll(/["“„«]([^"“”„«»]+)["”“»]|["“]([^"“”]+)$/gu))
+    count += words(quoted).length;
+  return count;
+}
+
+/** One sentence: content stems, hashed pairs, figures, names. `text` is kept; packs take it out again where rights end. */
+export function analyseSentence(text: string, language: string): AnalysedSentence {
+  const stems = terms(text, language);
+  const pairs = new Set<number>();
+  for (let i = 0; i + 1 < stems.length; i += 1) pairs.add(hash24(`${stems[i]} ${stems[i + 1]}`));
+  return {
+    terms: countTerms(stems),
+    bigrams: [...pairs].sort((a, b) => a - b),
+    figures: numbersIn(text),
+    names: namesIn(text, language),
+    words: words(text).length,
+    quotedWords: quotedWords(text),
+    text,
+  };
+}

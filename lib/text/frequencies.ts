@@ -1,0 +1,41 @@
+/** Background document frequencies: how many of `documents` news articles contain a term. */
+export interface DocumentFrequencies {
+  documents: number;
+  /** Smoothed inverse document frequency, ln((N + 1) / (df + 0.5)); a term not in the table counts as df 10. */
+  idf(term: string): number;
+}
+
+/** Document frequency assumed for a term the table does not list (it lists those in 15 articles or more). */
+const UNLISTED = 10;
+
+/**
+ * Reads the compact table: a first line `N`, then one line per frequency, `df term term …`, in base 36.
+ * @throws RangeError where the text is not such a table.
+ */
+export function parseFrequencies(text: string): DocumentFrequencies {
+  const lines = text.split('\n');
+  const documents = Number.parseInt(lines[0] ?? '', 36);
+  if (!(documents > 0))
+    throw new RangeError('The table of document frequencies has no count in its first line');
+  const idfs = new Map<string, number>();
+  const idfOf = (df: number) => Math.log((documents + 1) / (df + 0.5));
+  for (let i = 1; i < lines.length; i += 1) {
+    const [df, ...listed] = (lines[i] ?? '').split(' ');
+    const idf = idfOf(Number.parseInt(df ?? '', 36));
+    for (const term of listed) idfs.set(term, idf);
+  }
+  const unlisted = idfOf(UNLISTED);
+  return { documents, idf: (term) => idfs.get(term) ?? unlisted };
+}
+
+/** The compact form of a table, the inverse of `parseFrequencies`. Terms are sorted so that a rebuild is a small diff. */
+export function formatFrequencies(documents: number, table: Iterable<[term: string, df: number]>): string {
+  const byFrequency = new Map<number, string[]>();
+  for (const [term, df] of table) {
+    const listed = byFrequency.get(df);
+    if (listed) listed.push(term);
+    else byFrequency.set(df, [term]);
+  }
+  const lines = [...byFrequency].sort(([a], [b]) => b - a);
+  return `${documents.toString(36)}\n${lines.map(([df, listed]) => `${df.toString(36)} ${listed.sort().join(' ')}`).join('\n')}\n`;
+}

@@ -1,0 +1,15 @@
+/** FNV-1a over UTF-16 code units: a uint32. Small, stable across browsers and Node, good enough for index keys. */
+export function hash32(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) {
+    hash ^= text.charCodeAt(i);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/** A truncated hash: too coarse to put text together again, fine enough to compare two sentences. */
+export function hash24(text: string): number {
+  const hash = hash32(text);
+  return (hash >>> 8) ^ (hash & 0xff);
+}

@@ -1,0 +1,124 @@
+import { mergeCountries } from './countries.ts';
+import { stem } from './tokens.ts';
+
+/** A number as written in running text, with what it counts. */
+export interface NumberInText {
+  value: number;
+  unit?: string;
+  approx?: string;
+  /** The words it was read from, approximator and unit included. */
+  as: string;
+}
+
+const SMALL = new Map(
+  'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+    .split(' ')
+    .map((word, i) => [word, i + 2] as const),
+);
+const SCALE: Record<string, number> = {
+  hundred: 1e2,
+  thousand: 1e3,
+  million: 1e6,
+  m: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  trillion: 1e12,
+};
+const PLURAL_SCALE = /^(tens|dozens|scores|hundreds|thousands|millions|billions)$/;
+const APPROX =
+  /(?:\b(nearly|almost|about|around|roughly|some|approximately|more than|less than|fewer than|over|under|up to|at least|at most|as many as|close to|just over|just under)\s+)?$/i;
+const CURRENCY: Record<string, string> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' };
+/** Words between a number and what it counts. */
+const SKIPPED = new Set(
+  'more additional extra further new other its their his her of the lethal military armed regular heavy combat ground'.split(
+    ' ',
+  ),
+);
+/** Different words for the same counted thing. */
+const SAME_UNIT: Record<string, string> = {
+  soldier: 'troop',
+  servicemember: 'troop',
+  personnel: 'troop',
+  serviceman: 'troop',
+};
+const NUMBER =
+  /(?<![\p{L}\p{N}.,:-])([$€£¥])?(\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(st|nd|rd|th)\b)?(?:[ -]?(hundred|thousand|million|billion|trillion|bn|m)\b)?(%| ?per ?cent\b)?(?![\p{L}\p{N}])/giu;
+const WORDED = new RegExp(
+  `\\b(${[...SMALL.keys()].join('|')})(?:[ -](hundred|thousand|million|billion))?\\b|\\b(tens|dozens|scores|hundreds|thousands|millions) of (?:(thousands|millions) of )?`,
+  'giu',
+);
+
+/** The stem of what is counted after a number, from the words that follow it. */
+function unitAfter(rest: string): { unit?: string; length: number } {
+  let length = 0;
+  const words = [...rest.matchAll(/^(?:[\s-]*)|[\p{L}’'-]+|[^\p{L}\s]+/gu)].filter((m) => m[0].trim());
+  for (const match of words.slice(0, 5)) {
+    const word = match[0].replace(/^-/, '');
+    if (!/^\p{L}/u.test(word)) break;
+    length = match.index + match[0].length;
+    const lower = word.toLowerCase();
+    if (SKIPPED.has(lower) || (/^\p{Lu}/u.test(word) && mergeCountries(word) !== word)) continue;
+    if (lower === 'service' && /^\s+members?\b/i.test(rest.slice(length)))
+      return { unit: 'troop', length: length + 8 };
+    if (lower.length < 3) return { length: 0 };
+    const unit = stem(lower.replace(/['’]s$/, ''));
+    return { unit: SAME_UNIT[unit] ?? unit, length };
+  }
+  return { length: 0 };
+}
+
+/** True where digits are a date, a time, an ordinal or part of a name rather than an amount. */
+function isNoAmount(text: string, at: number, digits: string, rest: string): boolean {
+  const before = text.slice(Math.max(0, at - 14), at);
+  if (
+    /^(?:1[89]|20)\d\d$/.test(digits) &&
+    !/^\s+(?:\p{Ll}+\s+)?(?:troops|soldiers|people|helmets)/u.test(rest)
+  )
+    return true;
+  if (/\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $/.test(before)) return true;
+  if (/^\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{L}*\b/u.test(rest)) return true;
+  // "Nord Stream 2", "Radio 4's", "45 Commando": a number beside a capital is a name.
+  return /^\d{1,2}$/.test(digits) && (/\p{Lu}\p{L}+ $/u.test(before) || /^ \p{Lu}\p{Ll}/u.test(rest));
+}
+
+/** Amounts in a sentence, in order: digits, worded numbers, currencies, percentages; dates, times and ordinals left out. */
+export function numbersIn(text: string): NumberInText[] {
+  const found: (NumberInText & { at: number })[] = [];
+  const take = (at: number, end: number, value: number, fixedUnit?: string) => {
+    const approx = APPROX.exec(text.slice(Math.max(0, at - 20), at))?.[1];
+    const after = fixedUnit ? { unit: fixedUnit, length: 0 } : unitAfter(text.slice(end));
+    const from = approx ? text.lastIndexOf(approx, at) : at;
+    found.push({
+      at,
+      value,
+      ...(after.unit ? { unit: after.unit } : {}),
+      ...(approx ? { approx: approx.toLowerCase() } : {}),
+      as: text.slice(from, end + after.length).trim(),
+    });
+  };
+  for (const match of text.matchAll(NUMBER)) {
+    const [whole, currency, digits = '', ordinal, scale, percent] = match;
+    const end = match.index + whole.length;
+    if (ordinal || /^:\d/.test(text.slice(end)) || isNoAmount(text, match.index, digits, text.slice(end)))
+      continue;
+    const value = Number(digits.replace(/[^\d.]/g, '')) * (scale ? (SCALE[scale.toLowerCase()] ?? 1) : 1);
+    if (Number.isFinite(value))
+      take(match.index, end, value, currency ? CURRENCY[currency] : percent ? '%' : undefined);
+  }
+  for (const match of text.matchAll(WORDED)) {
+    const end = match.index + match[0].length;
+    if (match[1]) {
+      const value =
+        (SMALL.get(match[1].toLowerCase()) ?? 0) * (match[2] ? (SCALE[match[2].toLowerCase()] ?? 1) : 1);
+      take(match.index, end, value);
+    } else if (PLURAL_SCALE.test((match[3] ?? '').toLowerCase())) {
+      const base = { tens: 10, dozens: 12, scores: 20, hundreds: 1e2, thousands: 1e3, millions: 1e6 };
+      const first = base[(match[3] ?? '').toLowerCase() as keyof typeof base] ?? 1;
+      const second = match[4] ? (base[match[4].toLowerCase() as keyof typeof base] ?? 1) : 1;
+      take(match.index, end, first * second);
+      const last = found.at(-1);
+      if (last) last.approx ??= (match[3] ?? '').toLowerCase();
+    }
+  }
+  return found.sort((a, b) => a.at - b.at).map(({ at: _, ...number }) => number);
+}

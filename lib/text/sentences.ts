@@ -1,0 +1,32 @@
+/** Abbreviations after which a full stop ends no sentence. */
+const ABBREVIATION =
+  /(?:^|[\s("“‘'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|St|Sr|Jr|vs|etc|No|Nos|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft|approx|ca|e\.g|i\.e|a\.m|p\.m|\p{Lu}|(?:\p{Lu}\.)+\p{Lu})\.$/u;
+
+/**
+ * Sentences of a passage, in order, whitespace folded. A sentence ends at . ! ? … or 。！？ (with any closing marks)
+ * where a new one plausibly begins; abbreviations, initials and numbers do not end one.
+ */
+export function sentences(text: string): string[] {
+  const flat = text.replace(/\s+/gu, ' ').trim();
+  const found: string[] = [];
+  let start = 0;
+  for (const match of flat.matchAll(/[.!?…]+["'”’»)\]]*(?=\s)|[。！？]["”’」』）]*|[؟।]["”’]*(?=\s|$)/gu)) {
+    const end = match.index + match[0].length;
+    const before = flat.slice(start, match.index + 1);
+    const next = flat.slice(end).trimStart();
+    const cjk = /[。！？]/u.test(match[0]);
+    if (!cjk) {
+      if (next === '') continue;
+      if (/^[.]/u.test(match[0]) && match[0].length === 1 && ABBREVIATION.test(before)) continue;
+      // A sentence opens with a capital, a digit, a quotation mark or a script without case.
+      if (!/^["'“‘«([\p{Lu}\p{Lt}\p{Lo}\p{N}–—-]/u.test(next)) continue;
+      if (/^["'”’»]/u.test(next) && /^["'”’»]\s/u.test(next)) continue;
+    }
+    const sentence = flat.slice(start, end).trim();
+    if (sentence) found.push(sentence);
+    start = end;
+  }
+  const rest = flat.slice(start).trim();
+  if (rest) found.push(rest);
+  return found;
+}
