@@ -1,0 +1,119 @@
+import type { AnalysedArticle } from '../analysis/types.ts';
+import { strongest, vectorOf } from '../matching/vector.ts';
+import type { DocumentFrequencies } from '../text/frequencies.ts';
+import { hash32 } from '../text/hash.ts';
+
+/** Articles of one segment at most, so that a posting fits 16 bits and a read stays small. */
+export const SEGMENT_SIZE = 512;
+/** Terms of an article that are indexed, and of a page that are looked up. */
+export const INDEXED_TERMS = 32;
+
+/** An article as the index sees it. */
+export interface IndexedArticle {
+  id: string;
+  undated: boolean;
+  /** Term hashes and their weights × 255. */
+  terms: Uint32Array;
+  weights: Uint8Array;
+}
+
+/** An inverted index of at most 512 articles in typed arrays. Plain data: IndexedDB stores it as it is. */
+export interface Segment {
+  ids: string[];
+  /** Places in `ids` of articles filed under the day they were first seen. */
+  undated: number[];
+  /** Distinct term hashes, ascending. */
+  terms: Uint32Array;
+  /** Postings of `terms[i]` are `starts[i]` to `starts[i + 1]`. */
+  starts: Uint32Array;
+  /** Place in `ids`, and the weight of the term there × 255. */
+  postings: Uint16Array;
+  weights: Uint8Array;
+}
+
+/** Hash and weight of the terms of a page that are looked up. */
+export type Query = [hash: number, weight: number][];
+
+export function queryOf(page: AnalysedArticle, df: DocumentFrequencies): Query {
+  return strongest(vectorOf(page, df), INDEXED_TERMS).map(([term, weight]) => [hash32(term), weight]);
+}
+
+export function indexed(article: AnalysedArticle, df: DocumentFrequencies): IndexedArticle {
+  const query = queryOf(article, df);
+  return {
+    id: article.id,
+    undated: article.published === undefined,
+    terms: Uint32Array.from(query, ([hash]) => hash),
+    weights: Uint8Array.from(query, ([, weight]) => Math.min(255, Math.max(1, Math.round(weight * 255)))),
+  };
+}
+
+export function buildSegment(articles: IndexedArticle[]): Segment {
+  const entries: [hash: number, article: number, weight: number][] = [];
+  articles.forEach(({ terms, weights }, article) => {
+    terms.forEach((hash, i) => {
+      entries.push([hash, article, weights[i]!]);
+    });
+  });
+  entries.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const terms: number[] = [];
+  const starts: number[] = [];
+  entries.forEach(([hash], i) => {
+    if (hash === terms.at(-1)) return;
+    terms.push(hash);
+    starts.push(i);
+  });
+  return {
+    ids: articles.map(({ id }) => id),
+    undated: articles.flatMap(({ undated }, i) => (undated ? [i] : [])),
+    terms: Uint32Array.from(terms),
+    starts: Uint32Array.from([...starts, entries.length]),
+    postings: Uint16Array.from(entries, ([, article]) => article),
+    weights: Uint8Array.from(entries, ([, , weight]) => weight),
+  };
+}
+
+/** The articles a segment was built from, for adding to it and taking from it. */
+export function articlesOf(segment: Segment): IndexedArticle[] {
+  const found = segment.ids.map(() => ({ terms: [] as number[], weights: [] as number[] }));
+  segment.terms.forEach((hash, i) => {
+    for (let at = segment.starts[i]!; at < segment.starts[i + 1]!; at++) {
+      const article = found[segment.postings[at]!]!;
+      article.terms.push(hash);
+      article.weights.push(segment.weights[at]!);
+    }
+  });
+  const undated = new Set(segment.undated);
+  return found.map(({ terms, weights }, i) => ({
+    id: segment.ids[i]!,
+    undated: undated.has(i),
+    terms: Uint32Array.from(terms),
+    weights: Uint8Array.from(weights),
+  }));
+}
+
+/** Place of a hash among a segment's terms, or -1. */
+function find(terms: Uint32Array, hash: number): number {
+  let low = 0;
+  let high = terms.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const at = terms[middle]!;
+    if (at === hash) return middle;
+    if (at < hash) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** Dot product of the query with every article of the segment, in the order of `ids`; 0 where nothing is shared. */
+export function scoreSegment(segment: Segment, query: Query): Float64Array {
+  const scores = new Float64Array(segment.ids.length);
+  for (const [hash, weight] of query) {
+    const term = find(segment.terms, hash);
+    if (term < 0) continue;
+    for (let at = segment.starts[term]!; at < segment.starts[term + 1]!; at++)
+      scores[segment.postings[at]!]! += (weight * segment.weights[at]!) / 255;
+  }
+  return scores;
+}

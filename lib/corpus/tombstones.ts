@@ -1,0 +1,34 @@
+import type { CorpusDatabase } from './connection.ts';
+import { SAVED } from './schema.ts';
+
+/**
+ * Marks an article of a pack as taken out by the reader, or brings it back. The mark is kept with the source, not
+ * with a generation, so an update of the pack does not bring the article back.
+ */
+export async function setTombstone(
+  db: CorpusDatabase,
+  id: string,
+  out: boolean,
+  at: number,
+): Promise<boolean> {
+  const tx = db.transaction(['packs', 'articles', 'log'], 'readwrite');
+  const packs = tx.objectStore('packs');
+  const rows = (await packs.getAll()).filter(({ source }) => source !== SAVED);
+  const present = await Promise.all(
+    rows.map(({ source, generation }) => tx.objectStore('articles').getKey([source, generation, id])),
+  );
+  const changed = rows
+    .filter((row, i) => present[i] !== undefined && row.tombstones.includes(id) !== out)
+    .map((row) => ({
+      ...row,
+      tombstones: out ? [...row.tombstones, id] : row.tombstones.filter((other) => other !== id),
+    }));
+  await Promise.all([
+    ...changed.map((row) => packs.put(row)),
+    ...(changed.length > 0
+      ? [tx.objectStore('log').add({ at, what: out ? ('removed' as const) : ('restored' as const), of: id })]
+      : []),
+    tx.done,
+  ]);
+  return changed.length > 0;
+}

@@ -1,0 +1,221 @@
+import {
+  array,
+  boolean,
+  check,
+  exactOptional,
+  finite,
+  type GenericSchema,
+  integer,
+  literal,
+  maxLength,
+  maxValue,
+  minLength,
+  minValue,
+  nonEmpty,
+  number,
+  picklist,
+  pipe,
+  regex,
+  strictObject,
+  strictTuple,
+  string,
+  variant,
+} from 'valibot';
+import type {
+  AnalysedArticle,
+  AnalysedPassage,
+  AnalysedSentence,
+  Anchor,
+  Figure,
+} from '../analysis/types.ts';
+import type { Outlet, OutletFact } from '../article/types.ts';
+import type { PackRecord } from './types.ts';
+
+/** Bounds of the format: generous for real news, small enough that no line can hurt the reader's machine. */
+const MAX = {
+  name: 300,
+  sentence: 5_000,
+  address: 2_048,
+  passages: 5_000,
+  sentences: 500,
+  terms: 20_000,
+  hashes: 50_000,
+} as const;
+
+const UINT32 = 0xffff_ffff;
+const UINT24 = 0xff_ffff;
+
+/** One line of plain text: no control characters, no halves of characters. */
+const text = (max: number) =>
+  pipe(
+    string(),
+    nonEmpty('is empty'),
+    maxLength(max, `is longer than ${max} characters`),
+    check((value) => !/[\p{Cc}\p{Cs}]/u.test(value), 'holds a control or broken character'),
+  );
+
+const count = (max: number) =>
+  pipe(
+    number(),
+    integer('is not a whole number'),
+    minValue(0, 'is below 0'),
+    maxValue(max, `is above ${max}`),
+  );
+
+const list = <T extends GenericSchema>(item: T, max: number) =>
+  pipe(array(item), maxLength(max, `has more than ${max} entries`));
+
+const isDay = (value: string) =>
+  /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) === value;
+const isInstant = (value: string) =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(value) &&
+  isDay(value.slice(0, 10)) &&
+  !Number.isNaN(Date.parse(value));
+
+const day = pipe(string(), check(isDay, 'is not a day such as 2022-02-07'));
+
+const isAddress = (value: string) => {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+};
+const address = pipe(text(MAX.address), check(isAddress, 'is not an http or https address'));
+
+const dated = pipe(
+  strictObject({
+    at: string(),
+    precision: picklist(['instant', 'day']),
+    foundIn: picklist(['json-ld', 'meta', 'time-element', 'address', 'dateline', 'caption', 'stated']),
+  }),
+  check(
+    ({ at, precision }) => (precision === 'day' ? isDay(at) : isInstant(at)),
+    'is not the date its precision says',
+  ),
+);
+
+// Each table below must name every field of its type, so that a field added there can't be forgotten here.
+type Entries<T> = Record<keyof Required<T>, GenericSchema>;
+
+const fact = strictObject({
+  label: picklist(['kind', 'owner', 'funding', 'founded', 'based']),
+  value: text(MAX.name),
+  source: text(MAX.address),
+  seen: exactOptional(day),
+} satisfies Entries<OutletFact>);
+
+const hostName = pipe(string(), maxLength(253), regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'is not a host name'));
+
+const outlet: GenericSchema<unknown, Outlet> = strictObject({
+  id: text(MAX.name),
+  name: text(MAX.name),
+  homepage: exactOptional(address),
+  domains: list(hostName, 50),
+  country: exactOptional(pipe(string(), regex(/^[A-Z]{2}$/, 'is not a two-letter country code'))),
+  facts: list(fact, 20),
+} satisfies Entries<Outlet>);
+
+const terms = pipe(
+  list(strictTuple([text(200), pipe(count(1_000_000), minValue(1, 'is below 1'))]), MAX.terms),
+  check(
+    (all) => all.every(([term], i) => i === 0 || all[i - 1]![0] < term),
+    'terms are not sorted, each once',
+  ),
+);
+
+const hashes = (max: number) =>
+  pipe(
+    list(count(max), MAX.hashes),
+    check((all) => all.every((hash, i) => i === 0 || all[i - 1]! <= hash), 'hashes are not sorted'),
+  );
+
+const figure = strictObject({
+  value: pipe(number(), finite('is not a finite number')),
+  unit: exactOptional(text(200)),
+  approx: exactOptional(text(MAX.name)),
+  as: text(MAX.name),
+} satisfies Entries<Figure>);
+
+const sentence: GenericSchema<unknown, AnalysedSentence> = strictObject({
+  terms,
+  bigrams: hashes(UINT24),
+  figures: list(figure, 200),
+  names: list(text(MAX.name), 12),
+  words: count(5_000),
+  quotedWords: count(5_000),
+  text: exactOptional(text(MAX.sentence)),
+} satisfies Entries<AnalysedSentence>);
+
+const anchor = strictObject({
+  start: text(MAX.name),
+  end: exactOptional(text(MAX.name)),
+} satisfies Entries<Anchor>);
+
+const passage = strictObject({
+  index: count(MAX.passages),
+  heading: exactOptional(text(1_000)),
+  block: exactOptional(count(10_000_000)),
+  sentences: list(sentence, MAX.sentences),
+  anchor: exactOptional(anchor),
+} satisfies Entries<AnalysedPassage>);
+
+const article: GenericSchema<unknown, AnalysedArticle> = strictObject({
+  analysisVersion: pipe(count(1_000), minValue(1)),
+  layers: list(picklist(['terms', 'passages', 'figures', 'names']), 20),
+  id: text(MAX.name),
+  outletId: text(MAX.name),
+  outletName: text(MAX.name),
+  address: exactOptional(address),
+  headline: text(1_000),
+  standfirst: exactOptional(text(2_000)),
+  byline: exactOptional(text(500)),
+  published: exactOptional(dated),
+  updated: exactOptional(dated),
+  language: pipe(string(), maxLength(35), regex(/^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'is not a language tag')),
+  kind: picklist(['report', 'live-blog', 'opinion', 'agency']),
+  provenance: picklist(['bundled', 'pack', 'saved', 'feed', 'page']),
+  rights: picklist(['full', 'quotation']),
+  partial: exactOptional(boolean()),
+  captured: exactOptional(text(500)),
+  words: count(10_000_000),
+  terms,
+  fingerprint: hashes(UINT32),
+  headlineSentence: sentence,
+  passages: pipe(
+    list(passage, MAX.passages),
+    check((all) => all.every(({ index }, i) => index === i), 'passages are not numbered in order'),
+  ),
+  beside: list(sentence, MAX.passages),
+} satisfies Entries<AnalysedArticle>);
+
+const hex = pipe(string(), regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'));
+const base64 = pipe(
+  string(),
+  minLength(40),
+  maxLength(100),
+  regex(/^[A-Za-z0-9+/]+={0,2}$/, 'is not Base64'),
+);
+
+/** The first line alone is read with this before anything else, so that a newer pack is called newer, not damaged. */
+export const header = strictObject({
+  type: literal('pack'),
+  format: literal(1),
+  analysisVersion: count(1_000),
+  id: pipe(string(), maxLength(100), regex(/^[a-z0-9][a-z0-9-]*$/, 'is not made of a-z, 0-9 and hyphens')),
+  title: text(MAX.name),
+  sequence: count(Number.MAX_SAFE_INTEGER),
+  created: day,
+  counts: strictObject({ outlets: count(1e6), articles: count(1e8), removed: count(1e8) }),
+});
+
+/** Any line of a pack. */
+export const record: GenericSchema<unknown, PackRecord> = variant('type', [
+  header,
+  strictObject({ type: literal('outlet'), outlet }),
+  strictObject({ type: literal('article'), article }),
+  strictObject({ type: literal('removed'), id: text(MAX.name) }),
+  strictObject({
+    type: literal('end'),
+    chain: hex,
+    signature: exactOptional(strictObject({ publicKey: base64, value: base64 })),
+  }),
+]);

@@ -1,0 +1,42 @@
+import { safeParse } from 'valibot';
+import { SidelightError } from '../errors.ts';
+import { bytesOf, CHAIN_START, chain, hexOf } from './chain.ts';
+import { record } from './schema.ts';
+import type { Pack, PackRecord, PackSignature } from './types.ts';
+
+/** Signs the bytes of the last hash. */
+export type Sign = (hash: Uint8Array<ArrayBuffer>) => Promise<PackSignature>;
+
+function* recordsOf(pack: Pack): Generator<Exclude<PackRecord, { type: 'end' }>> {
+  const { outlets, articles, removed } = pack;
+  const counts = { outlets: outlets.length, articles: articles.length, removed: removed.length };
+  yield { ...pack.header, counts };
+  for (const outlet of outlets) yield { type: 'outlet', outlet };
+  for (const article of articles) yield { type: 'article', article };
+  for (const id of removed) yield { type: 'removed', id };
+}
+
+/**
+ * The lines of a pack, each with its line feed; the header's counts are filled in.
+ * Throws SidelightError `pack-damaged` when a record would not be read back.
+ */
+export async function* writePack(pack: Pack, sign?: Sign): AsyncGenerator<string> {
+  let hash = CHAIN_START;
+  for (const next of recordsOf(pack)) {
+    const result = safeParse(record, next, { abortEarly: true });
+    if (!result.success) {
+      const issue = result.issues[0];
+      const where = issue.path?.map((item) => String(item.key)).join('.') ?? '';
+      const which = next.type === 'article' ? next.article.id : next.type === 'outlet' ? next.outlet.id : '';
+      throw new SidelightError(
+        'pack-damaged',
+        `can’t write ${next.type} ${which}: ${where}: ${issue.message}`,
+      );
+    }
+    const line = JSON.stringify(next);
+    hash = await chain(hash, bytesOf(line));
+    yield `${line}\n`;
+  }
+  const signature = sign ? { signature: await sign(hash) } : {};
+  yield `${JSON.stringify({ type: 'end', chain: hexOf(hash), ...signature })}\n`;
+}
