@@ -1,4 +1,4 @@
-import type { Anchor, AnalysisLayer } from '../analysis/types.ts';
+import type { AnalysisLayer, Anchor } from '../analysis/types.ts';
 import type { ArticleKind, Dated, Provenance, Rights } from '../article/types.ts';
 
 /** A passage of some article: its text where carried, else its key terms. */

@@ -19,6 +19,8 @@ export const MATCHING = {
   otherDay: 0.24,
   /** Days beyond which a similar article is another day's coverage rather than this event's. */
   apartDays: 3.5,
+  /** Texts less alike than this share no word runs worth counting. */
+  copyGate: 0.3,
   /** Share of the shorter text's word runs from which one copies the other, and from which both are one text. */
   copy: 0.5,
   sameText: 0.8,
@@ -109,10 +111,6 @@ function textRelation(page: AnalysedArticle, article: AnalysedArticle): 'self' |
   return 'same-text';
 }
 
-interface Scored extends Match {
-  day?: number;
-}
-
 /** Candidates set against the page, before any decision. */
 export interface Ranking {
   self?: AnalysedArticle;
@@ -146,7 +144,11 @@ export function rank(
       ...(days === undefined ? {} : { days }),
       ...(day === undefined ? {} : { day }),
     };
-    const relation = isSelf(page, article) ? 'self' : textRelation(page, article);
+    const relation = isSelf(page, article)
+      ? 'self'
+      : similarity < MATCHING.copyGate
+        ? 'other'
+        : textRelation(page, article);
     if (relation === 'self') result.self ??= article;
     else if (relation === 'same-text') result.sameText.push(entry);
     else others.push(entry);

@@ -1,0 +1,156 @@
+import type { AnalysedArticle, AnalysedSentence, Figure } from '../analysis/types.ts';
+
+/**
+ * Constants of passage alignment, chosen on hand-labelled sentence pairs (README, "How it works").
+ * score = local cosine + bigram · locally weighted shared pairs + figure · figures shared with their unit.
+ */
+export const ALIGNMENT = {
+  also: 0.32,
+  nearest: 0.16,
+  bigram: 0.06,
+  maxBigrams: 4,
+  figure: 0.08,
+  /** Sentences sharing fewer terms than this are damped: short ones fool any measure of overlap. */
+  fullTrustTerms: 3,
+} as const;
+
+/** Local inverse document frequency over the event's own sentences: it mutes the names that every article carries. */
+export interface LocalWeights {
+  sentences: number;
+  term(term: string): number;
+  /** 0 to 1. */
+  bigram(hash: number): number;
+}
+
+/** Every sentence of an article that alignment reads, passage sentences first. */
+export function allSentences(article: AnalysedArticle): AnalysedSentence[] {
+  return article.passages.flatMap((passage) => passage.sentences);
+}
+
+/** Weights from the sentences of all articles about one event: ln((S + 1) / (df + 0.5)), never below zero. */
+export function localWeights(groups: Iterable<readonly AnalysedSentence[]>): LocalWeights {
+  const termDf = new Map<string, number>();
+  const pairDf = new Map<number, number>();
+  let count = 0;
+  for (const group of groups) {
+    for (const sentence of group) {
+      count += 1;
+      for (const [term] of sentence.terms) termDf.set(term, (termDf.get(term) ?? 0) + 1);
+      for (const pair of sentence.bigrams) pairDf.set(pair, (pairDf.get(pair) ?? 0) + 1);
+    }
+  }
+  const idf = (df: number) => Math.max(0, Math.log((count + 1) / (df + 0.5)));
+  const most = Math.log(count + 1) || 1;
+  return {
+    sentences: count,
+    term: (term) => idf(termDf.get(term) ?? 0),
+    bigram: (hash) => Math.min(1, idf(pairDf.get(hash) ?? 0) / most),
+  };
+}
+
+/** True where two figures speak of the same amount of the same thing. */
+const sameFigure = (a: Figure, b: Figure) => a.value === b.value && a.unit !== undefined && a.unit === b.unit;
+
+/** Figures of the same unit whose amount or approximator is not the same, with none that agree. */
+export function figuresDiffer(a: AnalysedSentence, b: AnalysedSentence): boolean {
+  for (const left of a.figures) {
+    const peers = b.figures.filter((right) => right.unit !== undefined && right.unit === left.unit);
+    if (peers.length && !peers.some((right) => right.value === left.value && right.approx === left.approx))
+      return true;
+  }
+  return false;
+}
+
+/** A sentence prepared for scoring. */
+interface Prepared {
+  sentence: AnalysedSentence;
+  /** Squared local weights, by term. */
+  squares: Map<string, number>;
+  norm: number;
+}
+
+function prepare(sentence: AnalysedSentence, weights: LocalWeights): Prepared {
+  const squares = new Map<string, number>();
+  let sum = 0;
+  for (const [term] of sentence.terms) {
+    const square = weights.term(term) ** 2;
+    squares.set(term, square);
+    sum += square;
+  }
+  return { sentence, squares, norm: Math.sqrt(sum) };
+}
+
+/** What the two share beyond terms: pairs of neighbouring words (muted where all articles have them) and figures. */
+function extras(a: AnalysedSentence, b: AnalysedSentence, weights: LocalWeights): number {
+  const pairs = new Set(b.bigrams);
+  let shared = 0;
+  for (const pair of a.bigrams) if (pairs.has(pair)) shared += weights.bigram(pair);
+  const figures = a.figures.filter((left) => b.figures.some((right) => sameFigure(left, right))).length;
+  return ALIGNMENT.bigram * Math.min(ALIGNMENT.maxBigrams, shared) + ALIGNMENT.figure * figures;
+}
+
+/** Alignment score of two sentences: symmetric, 0 where no term is shared, capped at 1. */
+export function alignmentScore(a: AnalysedSentence, b: AnalysedSentence, weights: LocalWeights): number {
+  const index = new SentenceIndex([a], weights);
+  return index.scores(b).get(0) ?? 0;
+}
+
+/**
+ * Sentences indexed by term, so that scoring one against many costs only the terms they share (O'Keefe-style
+ * term-at-a-time accumulation).
+ */
+export class SentenceIndex {
+  readonly #prepared: Prepared[];
+  readonly #postings = new Map<string, number[]>();
+  readonly #weights: LocalWeights;
+
+  constructor(list: readonly AnalysedSentence[], weights: LocalWeights) {
+    this.#weights = weights;
+    this.#prepared = list.map((sentence) => prepare(sentence, weights));
+    this.#prepared.forEach(({ squares }, i) => {
+      for (const term of squares.keys()) {
+        const posting = this.#postings.get(term);
+        if (posting) posting.push(i);
+        else this.#postings.set(term, [i]);
+      }
+    });
+  }
+
+  /** Score of every indexed sentence that shares a term with this one, by place in the list. */
+  scores(sentence: AnalysedSentence): Map<number, number> {
+    const query = prepare(sentence, this.#weights);
+    const dot = new Map<number, number>();
+    const shared = new Map<number, number>();
+    for (const [term, square] of query.squares) {
+      for (const i of this.#postings.get(term) ?? []) {
+        dot.set(i, (dot.get(i) ?? 0) + square);
+        shared.set(i, (shared.get(i) ?? 0) + 1);
+      }
+    }
+    const found = new Map<number, number>();
+    for (const [i, product] of dot) {
+      const other = this.#prepared[i];
+      const norms = query.norm * (other?.norm ?? 0);
+      if (!other || norms === 0) continue;
+      const trust = Math.min(1, (shared.get(i) ?? 0) / ALIGNMENT.fullTrustTerms);
+      const score = (product / norms + extras(sentence, other.sentence, this.#weights)) * trust;
+      found.set(i, Math.min(1, score));
+    }
+    return found;
+  }
+}
+
+/** The stems two sentences share, heaviest first: the answer to "how was this found?". */
+export function sharedTerms(
+  a: AnalysedSentence,
+  b: AnalysedSentence,
+  weights: LocalWeights,
+  most = 6,
+): string[] {
+  const theirs = new Set(b.terms.map(([term]) => term));
+  return a.terms
+    .map(([term]) => term)
+    .filter((term) => theirs.has(term))
+    .sort((s, t) => weights.term(t) - weights.term(s) || (s < t ? -1 : 1))
+    .slice(0, most);
+}

@@ -1,0 +1,135 @@
+import { containment } from '../analysis/fingerprint.ts';
+import type { AnalysedArticle, AnalysisLayer } from '../analysis/types.ts';
+import { dayOf, MATCHING, type Match, match } from '../matching/match.ts';
+import type { DocumentFrequencies } from '../text/frequencies.ts';
+import { allSentences, localWeights } from './alignment.ts';
+import { statementsElsewhere } from './elsewhere.ts';
+import { compareHeadlines } from './headlines.ts';
+import { comparePassages, indexArticle } from './passages.ts';
+import type { ComparedPage, Comparison, ComparisonOutcome, Coverage, EarlierLater } from './types.ts';
+
+const LAYERS: readonly AnalysisLayer[] = ['terms', 'passages', 'figures', 'names'];
+const round = (value: number) => Math.round(value * 1000) / 1000;
+
+function comparedPage(page: AnalysedArticle, self: AnalysedArticle | undefined): ComparedPage {
+  const { id, outletName, outletId, headline, standfirst, byline, address, updated, language, kind, words } =
+    page;
+  const published = page.published ?? self?.published;
+  return {
+    id,
+    outlet: outletName,
+    outletId,
+    headline,
+    ...(standfirst ? { standfirst } : {}),
+    ...(byline ? { byline } : {}),
+    ...(address ? { address } : {}),
+    ...(published ? { published } : {}),
+    ...(updated ? { updated } : {}),
+    language,
+    kind,
+    words,
+    ...(self ? { inCorpusAs: self.id } : {}),
+  };
+}
+
+function coverageOf(page: AnalysedArticle, { article, cosine, score, days }: Match): Coverage {
+  const instants = page.published?.precision === 'instant' && article.published?.precision === 'instant';
+  const from = dayOf(page.published);
+  const to = dayOf(article.published);
+  return {
+    articleId: article.id,
+    outlet: article.outletName,
+    outletId: article.outletId,
+    headline: article.headline,
+    ...(article.address ? { address: article.address } : {}),
+    ...(article.published ? { published: article.published } : {}),
+    ...(article.updated ? { updated: article.updated } : {}),
+    kind: article.kind,
+    language: article.language,
+    provenance: article.provenance,
+    rights: article.rights,
+    ...(article.partial ? { partial: true } : {}),
+    ...(article.captured ? { captured: article.captured } : {}),
+    words: article.words,
+    cosine: round(cosine),
+    score: round(score),
+    ...(days === undefined ? {} : { daysApart: Math.abs(Math.round(days * 10) / 10) }),
+    ...(instants && from !== undefined && to !== undefined
+      ? { hoursAfter: Math.round((to - from) * 240) / 10 }
+      : {}),
+    missingLayers: LAYERS.filter((layer) => !article.layers.includes(layer)),
+  };
+}
+
+/**
+ * Marks wire copies: of two texts that share half of the shorter's word runs, the later (or, undated, the shorter) is
+ * the copy. Every copy names the first text of its family.
+ * @returns the number of independent texts beside the page's own.
+ */
+function markCopies(page: AnalysedArticle, rows: { row: Coverage; article: AnalysedArticle }[]): number {
+  const seniority = (a: AnalysedArticle, b: AnalysedArticle) =>
+    (dayOf(a.published) ?? Number.POSITIVE_INFINITY) - (dayOf(b.published) ?? Number.POSITIVE_INFINITY) ||
+    b.words - a.words;
+  const originals: AnalysedArticle[] = [page];
+  const ordered = [...rows].sort(
+    (a, b) => seniority(a.article, b.article) || (a.row.articleId < b.row.articleId ? -1 : 1),
+  );
+  for (const { row, article } of ordered) {
+    const source = originals.find(
+      (original) => containment(original.fingerprint, article.fingerprint) >= MATCHING.copy,
+    );
+    if (source) row.wireCopyOf = source.id;
+    else originals.push(article);
+  }
+  return originals.length - 1;
+}
+
+/**
+ * Sets a page beside the corpus's candidates. Pure: the same page and candidates give the same answer.
+ * @param candidates what the corpus offers: same days, other days, and the page itself where it holds it.
+ */
+export function compareArticles(
+  page: AnalysedArticle,
+  candidates: readonly AnalysedArticle[],
+  df: DocumentFrequencies,
+): ComparisonOutcome {
+  const found = match(page, candidates, df);
+  const shown = comparedPage(page, found.self);
+  const earlierLater: EarlierLater[] = found.otherDays.map((entry) => ({
+    ...coverageOf(page, entry),
+    when: (entry.days ?? 0) < 0 ? 'earlier' : 'later',
+  }));
+  const alsoPublishedBy = found.sameText.map((entry) => coverageOf(page, entry));
+  if (found.coverage.length === 0) {
+    const reason =
+      candidates.length === 0
+        ? 'corpus-empty'
+        : earlierLater.length > 0
+          ? 'other-days-only'
+          : 'nothing-similar';
+    return {
+      decision: 'no-coverage',
+      reason,
+      page: shown,
+      earlierLater,
+      alsoPublishedBy,
+      considered: candidates.length,
+    };
+  }
+  const articles = found.coverage.map((entry) => entry.article);
+  const rows = found.coverage.map((entry) => ({ row: coverageOf(page, entry), article: entry.article }));
+  const independentTexts = markCopies(page, rows);
+  const weights = localWeights([page, ...articles].map(allSentences));
+  const indexed = articles.map((article) => indexArticle(article, weights));
+  const comparison: Comparison = {
+    page: shown,
+    coverage: rows.map(({ row }) => row),
+    earlierLater,
+    independentTexts,
+    alsoPublishedBy,
+    headlines: compareHeadlines(page, articles),
+    passages: comparePassages(page, indexed, weights),
+    elsewhere: statementsElsewhere(page, indexed, weights),
+  };
+  return { decision: 'compared', comparison };
+}

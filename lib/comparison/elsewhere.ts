@@ -1,0 +1,128 @@
+import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
+import { ALIGNMENT, type LocalWeights, SentenceIndex } from './alignment.ts';
+import type { IndexedArticle } from './passages.ts';
+import { referenceTo } from './references.ts';
+import type { ElsewhereStatement, PassageRef } from './types.ts';
+
+/** Shorter sentences ("Need more?", "He agreed.") state nothing that could be looked for. */
+const MIN_TERMS = 4;
+const MIN_WORDS = 6;
+
+/** Sentences of one passage elsewhere that no sentence of the page comes near (or only the middle band). */
+interface Missing {
+  owner: IndexedArticle;
+  passage: AnalysedPassage;
+  sentences: AnalysedSentence[];
+  /** Best score against the page, and where. */
+  score: number;
+  here?: AnalysedPassage;
+}
+
+/** What each other article carries that the page does not, one entry a passage. */
+function missingFrom(
+  page: AnalysedArticle,
+  others: readonly IndexedArticle[],
+  weights: LocalWeights,
+): Missing[] {
+  const places = page.passages.flatMap((passage) =>
+    passage.sentences.map((sentence) => ({ passage, sentence })),
+  );
+  // Paragraphs that extraction dropped still count as being on the page.
+  const here = new SentenceIndex([...places.map((place) => place.sentence), ...page.beside], weights);
+  const found: Missing[] = [];
+  for (const owner of others) {
+    for (const passage of owner.article.passages) {
+      const open: { sentence: AnalysedSentence; score: number; at: number }[] = [];
+      for (const sentence of passage.sentences) {
+        if (sentence.terms.length < MIN_TERMS || sentence.words < MIN_WORDS) continue;
+        let score = 0;
+        let at = -1;
+        for (const [i, value] of here.scores(sentence)) if (value > score) [score, at] = [value, i];
+        if (score < ALIGNMENT.also) open.push({ sentence, score, at });
+      }
+      const absent = open.filter((entry) => entry.score < ALIGNMENT.nearest);
+      const kept = absent.length ? absent : open;
+      if (kept.length === 0) continue;
+      const best = kept.reduce((a, b) => (b.score > a.score ? b : a));
+      const nearest = absent.length ? undefined : places[best.at]?.passage;
+      found.push({
+        owner,
+        passage,
+        sentences: kept.map((entry) => entry.sentence),
+        score: best.score,
+        ...(nearest ? { here: nearest } : {}),
+      });
+    }
+  }
+  return found;
+}
+
+/** Groups entries of different articles that say the same: each joins the first group with a sentence it aligns to. */
+function group(entries: readonly Missing[], weights: LocalWeights): Missing[][] {
+  const flat = entries.flatMap((entry) => entry.sentences.map((sentence) => ({ entry, sentence })));
+  const index = new SentenceIndex(
+    flat.map((item) => item.sentence),
+    weights,
+  );
+  const groupOf = new Map<Missing, Missing[]>();
+  for (const { entry, sentence } of flat) {
+    const own = groupOf.get(entry) ?? [entry];
+    groupOf.set(entry, own);
+    for (const [i, score] of index.scores(sentence)) {
+      const peer = flat[i]?.entry;
+      if (!peer || score < ALIGNMENT.also || peer.owner === entry.owner) continue;
+      const theirs = groupOf.get(peer);
+      if (!theirs || theirs === own) continue;
+      // Chains drift: an article adds at most two passages to one statement.
+      const joined = [...theirs, ...own];
+      if (joined.some((m) => joined.filter((n) => n.owner === m.owner).length > 2)) continue;
+      for (const member of joined) groupOf.set(member, joined);
+      break;
+    }
+  }
+  return [...new Set(groupOf.values())];
+}
+
+/**
+ * Statements other outlets carry with no similar passage on the page: first those that most outlets carry, then those
+ * with the most to say. Where the page only comes near, `nearestHere` says where; those stand last.
+ */
+export function statementsElsewhere(
+  page: AnalysedArticle,
+  others: readonly IndexedArticle[],
+  weights: LocalWeights,
+): ElsewhereStatement[] {
+  const refOf = (entry: Missing): PassageRef & { outlet: string } => ({
+    ...referenceTo(entry.owner.article, entry.passage, entry.sentences, weights),
+    outlet: entry.owner.article.outletName,
+  });
+  const weightOf = (entry: Missing) =>
+    entry.sentences.reduce((sum, s) => sum + s.terms.reduce((w, [term]) => w + weights.term(term), 0), 0);
+  const statements = group(missingFrom(page, others, weights), weights).map((entries) => {
+    const ordered = [...entries].sort((a, b) => weightOf(b) - weightOf(a));
+    const refs = ordered.map(refOf);
+    const lead = refs.find((ref) => ref.text !== undefined) ?? refs[0];
+    const near = ordered.find((entry) => entry.here);
+    const absent = ordered.some((entry) => entry.score < ALIGNMENT.nearest);
+    const statement: ElsewhereStatement = {
+      lead: lead as PassageRef & { outlet: string },
+      carriedBy: refs,
+      outlets: new Set(ordered.map((entry) => entry.owner.article.outletId)).size,
+    };
+    if (near?.here && !absent) {
+      statement.nearestHere = {
+        ...referenceTo(page, near.here, near.here.sentences, weights),
+        score: Math.round(near.score * 1000) / 1000,
+      };
+    }
+    return { statement, weight: weightOf(ordered[0] as Missing) };
+  });
+  return statements
+    .sort(
+      (a, b) =>
+        Number(a.statement.nearestHere !== undefined) - Number(b.statement.nearestHere !== undefined) ||
+        b.statement.outlets - a.statement.outlets ||
+        b.weight - a.weight,
+    )
+    .map((entry) => entry.statement);
+}

@@ -1,0 +1,125 @@
+import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
+import { ALIGNMENT, figuresDiffer, type LocalWeights, SentenceIndex, sharedTerms } from './alignment.ts';
+import { referenceTo } from './references.ts';
+import type { Band, ComparedPassage, Evidence, PassageMark } from './types.ts';
+
+/** A passage counts as carried where sentences holding at least this share of its words are. */
+const CARRIED_SHARE = 1 / 3;
+const MOST_EVIDENCE = 2;
+
+export const bandOf = (score: number): Band =>
+  score >= ALIGNMENT.also ? 'also' : score >= ALIGNMENT.nearest ? 'nearest' : 'none';
+
+/** Where a sentence of another article stands. */
+interface Place {
+  passage: AnalysedPassage;
+  sentence: AnalysedSentence;
+}
+
+/** An article's sentences, indexed once and asked for every passage of the page. */
+export interface IndexedArticle {
+  article: AnalysedArticle;
+  places: Place[];
+  index: SentenceIndex;
+}
+
+export function indexArticle(article: AnalysedArticle, weights: LocalWeights): IndexedArticle {
+  const places = article.passages.flatMap((passage) =>
+    passage.sentences.map((sentence) => ({ passage, sentence })),
+  );
+  return {
+    article,
+    places,
+    index: new SentenceIndex(
+      places.map((place) => place.sentence),
+      weights,
+    ),
+  };
+}
+
+interface Pairing {
+  here: AnalysedSentence;
+  there: Place;
+  score: number;
+}
+
+/** Best counterpart of each sentence of a passage in one article. */
+function pairings(passage: AnalysedPassage, other: IndexedArticle): Pairing[] {
+  const found: Pairing[] = [];
+  for (const here of passage.sentences) {
+    for (const [i, score] of other.index.scores(here)) {
+      const there = other.places[i];
+      if (there && score >= ALIGNMENT.nearest) found.push({ here, there, score });
+    }
+  }
+  return found.sort((a, b) => b.score - a.score || a.there.passage.index - b.there.passage.index);
+}
+
+/** The band of a whole passage from those of its sentences, and the passages that vouch for it. */
+function compareWith(
+  passage: AnalysedPassage,
+  other: IndexedArticle,
+  weights: LocalWeights,
+): { band: Band; evidence: Evidence[] } {
+  const pairs = pairings(passage, other);
+  if (pairs.length === 0) return { band: 'none', evidence: [] };
+  const carried = new Set(pairs.filter((pair) => pair.score >= ALIGNMENT.also).map((pair) => pair.here));
+  const words = passage.sentences.reduce((sum, sentence) => sum + sentence.words, 0);
+  const carriedWords = [...carried].reduce((sum, sentence) => sum + sentence.words, 0);
+  const band: Band = carriedWords > 0 && carriedWords >= words * CARRIED_SHARE ? 'also' : 'nearest';
+  const byPassage = new Map<number, Pairing[]>();
+  for (const pair of pairs) {
+    const at = pair.there.passage.index;
+    const list = byPassage.get(at);
+    if (list) list.push(pair);
+    else byPassage.set(at, [pair]);
+  }
+  const best = [...byPassage.values()].slice(0, band === 'also' ? MOST_EVIDENCE : 1);
+  const evidence = best
+    .filter((list, i) => i === 0 || (list[0]?.score ?? 0) >= ALIGNMENT.also)
+    .map((list): Evidence => {
+      const top = list[0] as Pairing;
+      return {
+        ...referenceTo(other.article, top.there.passage, [top.there.sentence], weights),
+        outlet: other.article.outletName,
+        band: band === 'also' && top.score >= ALIGNMENT.also ? 'also' : 'nearest',
+        score: Math.round(top.score * 1000) / 1000,
+        shared: sharedTerms(top.here, top.there.sentence, weights),
+        differs: top.score >= ALIGNMENT.also && figuresDiffer(top.here, top.there.sentence) ? ['figure'] : [],
+      };
+    });
+  return { band, evidence };
+}
+
+/** Every passage of the page with its mark and the other outlets' passages. */
+export function comparePassages(
+  page: AnalysedArticle,
+  others: readonly IndexedArticle[],
+  weights: LocalWeights,
+): ComparedPassage[] {
+  return page.passages.map((passage) => {
+    const bands: Record<string, Band> = {};
+    const evidence: Evidence[] = [];
+    const outlets = new Set<string>();
+    for (const other of others) {
+      const result = compareWith(passage, other, weights);
+      bands[other.article.id] = result.band;
+      evidence.push(...result.evidence);
+      if (result.band === 'also') outlets.add(other.article.outletId);
+    }
+    evidence.sort((a, b) => (a.band === b.band ? b.score - a.score : a.band === 'also' ? -1 : 1));
+    const mark: PassageMark =
+      outlets.size > 0 ? 'also in' : evidence.length > 0 ? 'nearest passage' : 'only here';
+    return {
+      article: page.id,
+      passage: passage.index,
+      text: passage.sentences.map((sentence) => sentence.text ?? '').join(' '),
+      ...(passage.heading ? { heading: passage.heading } : {}),
+      ...(passage.block === undefined ? {} : { block: passage.block }),
+      mark,
+      alsoIn: outlets.size,
+      bands,
+      evidence,
+    };
+  });
+}
