@@ -1,11 +1,22 @@
 import { defineConfig } from 'wxt';
 
+/**
+ * `wxt build --mode test` makes a build for the end-to-end tests: it holds the permission for pages of this machine
+ * that a reader would grant with a click, and it goes to its own folder.
+ */
+const testing = process.argv.some((argument, at, all) => argument === 'test' && all[at - 1] === '--mode');
+
 /** Both browsers get Manifest V3 and no host permission at install; test/structure holds the built manifests to this list. */
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  outDir: '.output',
-  zip: { name: 'sidelight', includeSources: ['.ci/**', 'LICENSE'] },
+  outDir: testing ? '.sidelight/build' : '.output',
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
+  zip: {
+    name: 'sidelight',
+    includeSources: ['.ci/**', 'LICENSE'],
+    excludeSources: ['.sidelight/**'],
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     short_name: 'Sidelight',
@@ -22,10 +33,17 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel', 'offscreen']),
     ],
     optional_host_permissions: ['*://*/*'],
+    ...(testing ? { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] } : {}),
     incognito: 'not_allowed',
     action: {
       default_title: '__MSG_actionTitle__',
       default_icon: { 16: 'icons/16.png', 32: 'icons/32.png' },
+    },
+    commands: {
+      // The same as a click on the button. Free in both browsers as they come; the reader can change it.
+      _execute_action: {
+        suggested_key: { default: 'Ctrl+Shift+L', mac: 'MacCtrl+Shift+L' },
+      },
     },
     ...(browser === 'firefox'
       ? {
@@ -37,6 +55,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '123' }),
+      : { minimum_chrome_version: '126' }),
   }),
 });

@@ -1,0 +1,136 @@
+import { analyse } from '../analysis/analyse.ts';
+import type { AnalysedArticle } from '../analysis/types.ts';
+import { compareArticles } from '../comparison/compare.ts';
+import type { ComparisonOutcome } from '../comparison/types.ts';
+import type { Corpus } from '../corpus/index.ts';
+import { SidelightError } from '../errors.ts';
+import type { BackgroundRequests, CompareAnswer } from '../messages.ts';
+import type { DocumentFrequencies } from '../text/frequencies.ts';
+import type { BackgroundRequest } from './requests.ts';
+
+/** Where the background gets what it works with; each is called at most once while it goes well. */
+export interface Sources {
+  frequencies(): Promise<DocumentFrequencies>;
+  corpus(): Promise<Corpus>;
+  /** The pack that came with the extension, from its start. */
+  bundledPack(): Promise<ReadableStream<Uint8Array>>;
+}
+
+/** The background's work, from a cold start or a warm one. */
+export interface Service {
+  /** Brings the corpus up to the bundled pack. */
+  install(): Promise<void>;
+  answer(request: BackgroundRequest): Promise<BackgroundRequests[BackgroundRequest['kind']]['response']>;
+}
+
+export function createService(sources: Sources): Service {
+  const frequencies = once(sources.frequencies);
+  const ready = once(async () => {
+    const corpus = await sources.corpus();
+    const header = await headerOf(await sources.bundledPack());
+    await corpus.installBundled(sources.bundledPack, header, frequencies.get);
+    return corpus;
+  });
+
+  /** Runs work on the corpus; a connection that another page's upgrade closed is opened again, once. */
+  async function withCorpus<T>(work: (corpus: Corpus) => Promise<T>): Promise<T> {
+    try {
+      return await work(await ready.get());
+    } catch (error) {
+      if (!(error instanceof SidelightError) || error.code !== 'corpus-closed') throw error;
+      ready.forget();
+      return work(await ready.get());
+    }
+  }
+
+  return {
+    async install() {
+      await ready.get();
+    },
+
+    async answer(request) {
+      switch (request.kind) {
+        case 'compare': {
+          const page = analyse(request.body.article, { provenance: 'page', rights: 'full' });
+          return withCorpus((corpus) => compare(corpus, page));
+        }
+        case 'keepOriginal': {
+          const { articleId, article } = request.body;
+          const original = analyse(article, { provenance: 'saved', rights: 'full' });
+          const df = await frequencies.get();
+          await withCorpus((corpus) => corpus.keepOriginal(articleId, original, df));
+          return { kept: true };
+        }
+        case 'dropOriginal': {
+          const { articleId } = request.body;
+          return { dropped: await withCorpus((corpus) => corpus.dropOriginal(articleId)) };
+        }
+      }
+    },
+  };
+
+  async function compare(corpus: Corpus, page: AnalysedArticle): Promise<CompareAnswer> {
+    const df = await frequencies.get();
+    const candidates = await corpus.candidates(page, df);
+    const outcome = compareArticles(page, candidates, df);
+    const [outlets, corpusSize] = await Promise.all([corpus.outlets(outletsIn(outcome)), corpus.size()]);
+    return { outcome, outlets, corpusSize };
+  }
+}
+
+function outletsIn(outcome: ComparisonOutcome): string[] {
+  const { page, earlierLater, alsoPublishedBy } =
+    outcome.decision === 'compared' ? outcome.comparison : outcome;
+  const coverage = outcome.decision === 'compared' ? outcome.comparison.coverage : [];
+  return [page.outletId, ...[...coverage, ...earlierLater, ...alsoPublishedBy].map((one) => one.outletId)];
+}
+
+/** Remembers what a promise brought, but not its failure: the next call tries again. */
+function once<T>(make: () => Promise<T>): { get: () => Promise<T>; forget: () => void } {
+  let made: Promise<T> | undefined;
+  return {
+    get() {
+      if (!made) {
+        const mine = make();
+        made = mine;
+        mine.catch(() => {
+          if (made === mine) made = undefined;
+        });
+      }
+      return made;
+    },
+    forget() {
+      made = undefined;
+    },
+  };
+}
+
+/**
+ * Id and sequence number of a pack, from its first line; the rest is not read.
+ * @throws SidelightError `pack-damaged`
+ */
+export async function headerOf(pack: ReadableStream<Uint8Array>): Promise<{ id: string; sequence: number }> {
+  const reader = pack
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader();
+  let line = '';
+  try {
+    while (!line.includes('\n')) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      line += value;
+    }
+  } finally {
+    await reader.cancel();
+  }
+  let header: unknown;
+  try {
+    header = JSON.parse(line.split('\n', 1)[0] ?? '');
+  } catch (error) {
+    throw new SidelightError('pack-damaged', 'the bundled pack has no header', { cause: error });
+  }
+  const { id, sequence } = header as { id?: unknown; sequence?: unknown };
+  if (typeof id !== 'string' || typeof sequence !== 'number')
+    throw new SidelightError('pack-damaged', "the bundled pack's header lacks its id or sequence number");
+  return { id, sequence };
+}

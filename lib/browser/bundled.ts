@@ -1,0 +1,21 @@
+import type { Sources } from '../background/service.ts';
+import { openCorpus } from '../corpus/index.ts';
+import { parseFrequencies } from '../text/frequencies.ts';
+import { ownUrl } from './own-url.ts';
+
+/** The files that come with the extension, and the reader's corpus. */
+export const bundled: Sources = {
+  frequencies: async () => parseFrequencies(await (await own('/data/document-frequency.txt')).text()),
+  corpus: () => openCorpus(),
+  bundledPack: async () => {
+    const { body } = await own('/packs/ukraine-2022-02-07.sidelight.jsonl');
+    if (!body) throw new Error('the bundled pack is empty');
+    return body;
+  },
+};
+
+async function own(path: string): Promise<Response> {
+  const response = await fetch(ownUrl(path));
+  if (!response.ok) throw new Error(`${path} is not in the extension`);
+  return response;
+}

@@ -1,0 +1,115 @@
+import { browser } from 'wxt/browser';
+import type { PageMark, PageRequests, PanelNotices } from '../messages.ts';
+import type { PageSession, SessionNotices } from '../page/session.ts';
+import { answered, opened } from './envelope.ts';
+
+/** Name of the port that the panel keeps open to a page; the nonce follows it. */
+export const PORT_NAME = 'sidelight-page:';
+
+/** State that outlives one injection in a page: extension scripts share it, the page itself cannot see it. */
+interface Shared {
+  /** Set just before the script by `setNonce`; names the injection. */
+  nonce?: string;
+  /** Ends the injection before. */
+  leave?: () => void;
+  moved?: { at: number };
+}
+
+const shared = globalThis as typeof globalThis & { sidelight?: Shared };
+
+/** Runs in the page, by `scripting.executeScript`, before the content script: it must not use anything outside itself. */
+export function setNonce(nonce: string): void {
+  const scope = globalThis as typeof globalThis & { sidelight?: { nonce?: string } };
+  scope.sidelight ??= {};
+  scope.sidelight.nonce = nonce;
+}
+
+/**
+ * Serves the panel in this page: answers `PageRequests` that carry this injection's nonce, sends its notices through
+ * the panel's port, and leaves when that port closes, when asked to, or when a later injection takes over.
+ */
+export function servePage(start: (notices: SessionNotices, lastMoved: { at: number }) => PageSession): void {
+  shared.sidelight ??= {};
+  const state = shared.sidelight;
+  const nonce = state.nonce;
+  if (nonce === undefined) return;
+  state.leave?.();
+  state.moved ??= { at: Number.NEGATIVE_INFINITY };
+
+  let port: ReturnType<typeof browser.runtime.connect> | undefined;
+  function notify<K extends 'passageClicked' | 'pageMoved'>(kind: K, body: PanelNotices[K]): void {
+    try {
+      port?.postMessage({ to: 'panel', kind, body });
+    } catch {
+      leave();
+    }
+  }
+  const session = start(
+    {
+      passageClicked: (passage) => notify('passageClicked', { nonce, passage }),
+      pageMoved: (address) => notify('pageMoved', { nonce, address }),
+    },
+    state.moved,
+  );
+
+  function onConnect(candidate: ReturnType<typeof browser.runtime.connect>): void {
+    if (candidate.name !== PORT_NAME + nonce) return;
+    port = candidate;
+    candidate.onDisconnect.addListener(leave);
+  }
+
+  function onMessage(
+    message: unknown,
+    _sender: unknown,
+    respond: (answer: unknown) => void,
+  ): true | undefined {
+    const envelope = opened(message, 'page');
+    const asked = envelope && requestOf(envelope.kind, envelope.body);
+    if (!asked || asked.body.nonce !== nonce) return undefined;
+    void answered(() => answer(asked)).then(respond);
+    return true;
+  }
+
+  async function answer(asked: Asked): Promise<PageRequests[keyof PageRequests]['response']> {
+    switch (asked.kind) {
+      case 'extract':
+        return { nonce: asked.body.nonce, ...(await session.extract()) };
+      case 'annotate':
+        return session.annotate(asked.body.marks);
+      case 'scrollTo':
+        return session.scrollTo(asked.body.passage);
+      case 'leave':
+        leave();
+        return {};
+    }
+  }
+
+  function leave(): void {
+    session.leave();
+    if (state.leave === leave) delete state.leave;
+    // Without its extension (disabled, updated) the runtime's own events are gone too.
+    try {
+      browser.runtime.onMessage.removeListener(onMessage);
+      browser.runtime.onConnect.removeListener(onConnect);
+      port?.disconnect();
+    } catch {}
+  }
+
+  state.leave = leave;
+  browser.runtime.onConnect.addListener(onConnect);
+  browser.runtime.onMessage.addListener(onMessage);
+}
+
+type Asked = { [K in keyof PageRequests]: { kind: K; body: PageRequests[K]['request'] } }[keyof PageRequests];
+
+/** Checks the shape of what is asked; null for anything else. */
+function requestOf(kind: string, body: unknown): Asked | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const { nonce, passage, marks } = body as { nonce?: unknown; passage?: unknown; marks?: unknown };
+  if (typeof nonce !== 'string') return null;
+  if (kind === 'extract' || kind === 'leave') return { kind, body: { nonce } };
+  if (kind === 'scrollTo' && typeof passage === 'number') return { kind, body: { nonce, passage } };
+  if (kind === 'annotate' && Array.isArray(marks))
+    return { kind, body: { nonce, marks: marks as PageMark[] } };
+  return null;
+}

@@ -1,0 +1,156 @@
+import { browser } from 'wxt/browser';
+import { failureOf } from '../errors.ts';
+import type { Answer } from '../messages.ts';
+import type { Notice, PanelPort } from '../panel/port.ts';
+import { webAddress } from './access.ts';
+import { askBackground } from './ask-background.ts';
+import { answered, opened } from './envelope.ts';
+import { keepOriginal } from './keep-original.ts';
+import { EVERY_SITE, originOf, requestOrigins } from './permissions.ts';
+import { askPage, type Injection, readTab } from './tabs.ts';
+
+/** The panel's way to the browser. Follows the tabs of the window it was made in, and no other. */
+export function createPanelPort(): PanelPort {
+  /** The injection that stands for the page each tab shows. */
+  const live = new Map<number, Injection>();
+  /** Counts the readings begun per tab; an injection of an earlier one stands for nothing. */
+  const readings = new Map<number, number>();
+  /** Address last read in each tab; the browser tells it only where access was granted. */
+  const addresses = new Map<number, string>();
+  const listeners = new Set<(notice: Notice) => void>();
+  const ownWindow = browser.windows.getCurrent().then((window) => window.id);
+  let shownTab: number | undefined;
+
+  function tell(notice: Notice): void {
+    for (const listener of listeners) listener(notice);
+  }
+
+  /** Passes a notice on when the window is this panel's own. */
+  function tellFrom(windowId: number | undefined, notice: Notice): void {
+    void ownWindow.then((own) => {
+      if (windowId !== own) return;
+      if (notice.type === 'tab-activated' || notice.type === 'action-clicked') shownTab = notice.tabId;
+      tell(notice);
+    });
+  }
+
+  function follow(injection: Injection, reading: number): void {
+    const { tabId, nonce, port } = injection;
+    if (readings.get(tabId) !== reading) return;
+    live.set(tabId, injection);
+    port.onMessage.addListener((message: unknown) => {
+      const notice = noticeFromPage(tabId, nonce, message);
+      if (notice) tell(notice);
+    });
+    port.onDisconnect.addListener(() => {
+      if (live.get(tabId) !== injection) return;
+      live.delete(tabId);
+      addresses.delete(tabId);
+      tell({ type: 'tab-navigated', tabId });
+      // The next page may have loaded before the last one's port closed.
+      browser.tabs.get(tabId).then(
+        (tab) => {
+          if (tab.status === 'complete') tell({ type: 'tab-loaded', tabId });
+        },
+        () => {},
+      );
+    });
+  }
+
+  browser.tabs.onActivated.addListener(({ tabId, windowId }) => {
+    tellFrom(windowId, { type: 'tab-activated', tabId });
+  });
+  browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+    // While our script is in the page the page has not gone: an address that changed without loading is its to tell.
+    if (live.has(tabId)) return;
+    if (change.status === 'loading') tellFrom(tab.windowId, { type: 'tab-navigated', tabId });
+    if (change.status === 'complete') tellFrom(tab.windowId, { type: 'tab-loaded', tabId });
+  });
+  browser.tabs.onRemoved.addListener((tabId, { windowId }) => {
+    live.delete(tabId);
+    readings.delete(tabId);
+    addresses.delete(tabId);
+    tellFrom(windowId, { type: 'tab-closed', tabId });
+  });
+  browser.tabs.onDetached.addListener((tabId, { oldWindowId }) => {
+    tellFrom(oldWindowId, { type: 'tab-closed', tabId });
+  });
+  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+    if (sender.id !== browser.runtime.id) return;
+    const click = clickFrom(message);
+    if (click) tellFrom(click.windowId, { type: 'action-clicked', tabId: click.tabId });
+  });
+
+  return {
+    async activeTab() {
+      const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+      if (tab?.id === undefined) return null;
+      shownTab = tab.id;
+      return { tabId: tab.id, windowId: tab.windowId };
+    },
+
+    readPage: (tabId) =>
+      answered(async () => {
+        const reading = (readings.get(tabId) ?? 0) + 1;
+        readings.set(tabId, reading);
+        live.delete(tabId);
+        const { injection, page } = await readTab(tabId, (injected) => follow(injected, reading)).catch(
+          (error) => {
+            if (readings.get(tabId) === reading) live.delete(tabId);
+            throw error;
+          },
+        );
+        addresses.set(tabId, page.address);
+        return { nonce: injection.nonce, address: page.address, extraction: page.extraction };
+      }),
+
+    compare: (article) => askBackground('compare', { article }),
+    annotate: (tabId, nonce, marks) => answered(() => askPage(tabId, 'annotate', { nonce, marks })),
+    scrollTo: (tabId, nonce, passage) => answered(() => askPage(tabId, 'scrollTo', { nonce, passage })),
+
+    async leave(tabId, nonce) {
+      const injection = live.get(tabId);
+      if (injection?.nonce === nonce) live.delete(tabId);
+      await askPage(tabId, 'leave', { nonce }).catch(() => {});
+    },
+
+    keepOriginal(request): Promise<Answer<{ kept: true }>> {
+      try {
+        return answered(keepOriginal(request.articleId, request.address));
+      } catch (error) {
+        return Promise.resolve({ ok: false, failure: failureOf(error) });
+      }
+    },
+
+    dropOriginal: (articleId) => askBackground('dropOriginal', { articleId }),
+
+    openAllowSite() {
+      const url = webAddress((shownTab === undefined ? undefined : addresses.get(shownTab)) ?? '');
+      return requestOrigins([url ? originOf(url) : EVERY_SITE]);
+    },
+
+    onNotice(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function noticeFromPage(tabId: number, nonce: string, message: unknown): Notice | null {
+  const envelope = opened(message, 'panel');
+  if (!envelope || typeof envelope.body !== 'object' || envelope.body === null) return null;
+  const { passage, address } = envelope.body as { passage?: unknown; address?: unknown };
+  if (envelope.kind === 'passageClicked' && typeof passage === 'number')
+    return { type: 'passage-clicked', tabId, nonce, passage };
+  if (envelope.kind === 'pageMoved' && typeof address === 'string')
+    return { type: 'page-moved', tabId, nonce, address };
+  return null;
+}
+
+function clickFrom(message: unknown): { tabId: number; windowId: number } | null {
+  const envelope = opened(message, 'panel');
+  if (envelope?.kind !== 'actionClicked' || typeof envelope.body !== 'object' || envelope.body === null)
+    return null;
+  const { tabId, windowId } = envelope.body as { tabId?: unknown; windowId?: unknown };
+  return typeof tabId === 'number' && typeof windowId === 'number' ? { tabId, windowId } : null;
+}

@@ -1,0 +1,137 @@
+import { browser } from 'wxt/browser';
+import { SidelightError } from '../errors.ts';
+import type { PageRequests } from '../messages.ts';
+import { accessFailure, closedAddress, isPdfAddress } from './access.ts';
+import { isAnswer, messageOf, within } from './envelope.ts';
+import { PORT_NAME, setNonce } from './page-side.ts';
+
+/** Longest waits, in milliseconds. A page may be slow to come to its DOM; the marks are drawn at once or not at all. */
+const LIMITS: Record<keyof PageRequests, number> = {
+  extract: 30_000,
+  annotate: 5_000,
+  scrollTo: 5_000,
+  leave: 2_000,
+};
+const INJECT_LIMIT = 15_000;
+
+const CONTENT_SCRIPT = '/content-scripts/content.js';
+
+/** One injection into one page. The port closes when the page goes or the script leaves. */
+export interface Injection {
+  tabId: number;
+  nonce: string;
+  port: ReturnType<typeof browser.tabs.connect>;
+}
+
+/**
+ * Puts the content script into a tab's page, in place of an earlier one.
+ * @throws SidelightError `no-access`, `restricted-page`, `unsupported-type`, `page-gone`, `timeout`
+ */
+export async function inject(tabId: number): Promise<Injection> {
+  const address = await addressOfTab(tabId);
+  const closed = closedAddress(address);
+  if (closed) throw new SidelightError(closed, 'browsers keep extensions out of this page');
+  const nonce = crypto.randomUUID();
+  const target = { tabId };
+  try {
+    await within(
+      INJECT_LIMIT,
+      (async () => {
+        await browser.scripting.executeScript({
+          target,
+          func: setNonce,
+          args: [nonce],
+          injectImmediately: true,
+        });
+        await browser.scripting.executeScript({ target, files: [CONTENT_SCRIPT], injectImmediately: true });
+      })(),
+      () => new SidelightError('timeout', 'the page did not take the script in time'),
+    );
+  } catch (error) {
+    if (error instanceof SidelightError) throw error;
+    throw new SidelightError(accessFailure(messageOf(error), address), messageOf(error));
+  }
+  return { tabId, nonce, port: browser.tabs.connect(tabId, { name: PORT_NAME + nonce, frameId: 0 }) };
+}
+
+/**
+ * Asks the script that `nonce` names, in one tab.
+ * @throws SidelightError `page-gone` when it is no longer there, `timeout`, or the code the page answered with
+ */
+export async function askPage<K extends keyof PageRequests>(
+  tabId: number,
+  kind: K,
+  body: PageRequests[K]['request'],
+): Promise<PageRequests[K]['response']> {
+  const sent = browser.tabs
+    .sendMessage(tabId, { to: 'page', kind, body }, { frameId: 0 })
+    .catch((error: unknown) => {
+      throw new SidelightError('page-gone', messageOf(error));
+    });
+  const late = (): Error => new SidelightError('timeout', `the page did not answer "${kind}" in time`);
+  const answer: unknown = await within(LIMITS[kind], sent, late);
+  if (!isAnswer(answer)) throw new SidelightError('page-gone', 'no script in the page answered');
+  if (!answer.ok) throw new SidelightError(answer.failure.code, answer.failure.message);
+  return answer.value as PageRequests[K]['response'];
+}
+
+/**
+ * Injects and reads. `onInjected` hears of the injection before the page is read, since it may move meanwhile.
+ * @throws SidelightError as `inject` and `askPage`; `unsupported-type` where the document is no page of text
+ */
+export async function readTab(
+  tabId: number,
+  onInjected?: (injection: Injection) => void,
+): Promise<{ injection: Injection; page: PageRequests['extract']['response'] }> {
+  const injection = await inject(tabId);
+  onInjected?.(injection);
+  try {
+    const page = await askPage(tabId, 'extract', { nonce: injection.nonce });
+    if (page.nonce !== injection.nonce)
+      throw new SidelightError('page-gone', 'a later reading took its place');
+    if (page.extraction.kind === 'not-an-article' && page.extraction.reason === 'unsupported-type')
+      throw new SidelightError('unsupported-type', 'the document is no page of text');
+    return { injection, page };
+  } catch (error) {
+    injection.port.disconnect();
+    if (isPdfAddress(await addressOfTab(tabId).catch(() => undefined)))
+      throw new SidelightError('unsupported-type', messageOf(error));
+    throw error;
+  }
+}
+
+/** The tab's address where this extension may see it. @throws SidelightError `page-gone` */
+async function addressOfTab(tabId: number): Promise<string | undefined> {
+  try {
+    return (await browser.tabs.get(tabId)).url;
+  } catch (error) {
+    throw new SidelightError('page-gone', messageOf(error));
+  }
+}
+
+/** Resolves when the tab has loaded. @throws SidelightError `page-gone`, `timeout` */
+export function tabLoaded(tabId: number, limit: number): Promise<void> {
+  let stop = (): void => {};
+  const loaded = new Promise<void>((resolve, reject) => {
+    const gone = (): void => reject(new SidelightError('page-gone', 'the tab was closed'));
+    const onUpdated = (id: number, change: { status?: string }): void => {
+      if (id === tabId && change.status === 'complete') resolve();
+    };
+    const onRemoved = (id: number): void => {
+      if (id === tabId) gone();
+    };
+    browser.tabs.onUpdated.addListener(onUpdated);
+    browser.tabs.onRemoved.addListener(onRemoved);
+    stop = () => {
+      browser.tabs.onUpdated.removeListener(onUpdated);
+      browser.tabs.onRemoved.removeListener(onRemoved);
+    };
+    browser.tabs.get(tabId).then((tab) => {
+      // A tab just made is "complete" on its empty first page until its address is taken up.
+      if (tab.status === 'complete' && tab.url !== undefined && tab.url !== 'about:blank') resolve();
+    }, gone);
+  });
+  return within(limit, loaded, () => new SidelightError('timeout', 'the page did not load in time')).finally(
+    () => stop(),
+  );
+}

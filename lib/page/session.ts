@@ -1,0 +1,177 @@
+import type { Extraction, NotAnArticleReason } from '../article/types.ts';
+import { SidelightError } from '../errors.ts';
+import type { PageMark, PageRequests } from '../messages.ts';
+import { createMarks } from './marks.ts';
+import { createPlaces, type PassagePlaces } from './passages.ts';
+import { addressOf, domReady, settled, watchPage } from './watch.ts';
+
+/** How a page is read: `elements` are its blocks by number, `[]` where it was no article. */
+export type ReadPage = (
+  doc: Document,
+  address: string,
+) => Promise<{ extraction: Extraction; elements: Element[] }>;
+
+/** What the session tells the panel, without being asked. */
+export interface SessionNotices {
+  passageClicked(passage: number): void;
+  pageMoved(address: string): void;
+}
+
+/** One injection's work in one page. Nothing of the page's DOM is changed at any time. */
+export interface PageSession {
+  extract(): Promise<{ address: string; extraction: Extraction }>;
+  annotate(marks: PageMark[]): PageRequests['annotate']['response'];
+  scrollTo(passage: number): PageRequests['scrollTo']['response'];
+  leave(): void;
+}
+
+/** Types of document whose nodes are the page's text; a PDF viewer or a picture is neither. */
+const READABLE = new Set(['text/html', 'application/xhtml+xml', 'text/plain']);
+/** A page that moved this long ago, in milliseconds, may still be filling in. */
+const JUST_MOVED = 3000;
+/** Pages of these kinds may only be waiting for a script to fill them in. */
+const BARE = new Set<NotAnArticleReason>(['empty', 'too-short']);
+/** Characters of text without which a page is waited for, and by which it must have grown to be read again. */
+const FILLED_BY = 1000;
+/** How often a page is read again when it moves while being read. */
+const TRIES = 3;
+
+/** `lastMoved` is when the page was last seen to move by an earlier session in it, in `performance.now()` time. */
+export function startSession(
+  view: Window & typeof globalThis,
+  read: ReadPage,
+  notices: SessionNotices,
+  lastMoved: { at: number },
+): PageSession {
+  const doc = view.document;
+  const marks = createMarks(view);
+  const stop = new AbortController();
+  let places: PassagePlaces | null = null;
+  let wanted: PageMark[] = [];
+  /** Length of the page's text when it was read and held too little; null when it was read in full. */
+  let unfilled: number | null = null;
+
+  const unwatch = watchPage(view, {
+    moved(address) {
+      lastMoved.at = performance.now();
+      forget();
+      notices.pageMoved(address);
+    },
+    look() {
+      if (unfilled !== null && textLength(doc) > unfilled * 2 + FILLED_BY) {
+        unfilled = null;
+        notices.pageMoved(view.location.href);
+      }
+      if (!places?.moved()) return;
+      if (places.replaced()) {
+        lastMoved.at = performance.now();
+        forget();
+        notices.pageMoved(view.location.href);
+      } else draw();
+    },
+  });
+
+  doc.addEventListener(
+    'click',
+    (event) => {
+      if (!isPlainClick(event, view)) return;
+      const passage = marks.at(event.clientX, event.clientY);
+      if (passage !== null) notices.passageClicked(passage);
+    },
+    { signal: stop.signal },
+  );
+
+  function forget(): void {
+    places = null;
+    unfilled = null;
+    wanted = [];
+    marks.clear();
+  }
+
+  function draw(): number {
+    if (!places) return 0;
+    const ranges = [];
+    for (const { passage, mark } of wanted) {
+      const range = places.rangeOf(passage);
+      if (range) ranges.push({ passage, mark, range });
+    }
+    return marks.draw(ranges);
+  }
+
+  async function readOnce(): Promise<{ address: string; extraction: Extraction }> {
+    await domReady(doc);
+    if (performance.now() - lastMoved.at < JUST_MOVED || textLength(doc) < FILLED_BY) await settled(doc);
+    const address = view.location.href;
+    if (!READABLE.has(doc.contentType)) {
+      return {
+        address,
+        extraction: { kind: 'not-an-article', reason: 'unsupported-type', title: doc.title },
+      };
+    }
+    const { extraction, elements } = await read(doc, address).catch((error: unknown) => {
+      throw new SidelightError('extraction', 'the page could not be read', { cause: error });
+    });
+    places = extraction.kind === 'article' ? createPlaces(doc, extraction.article.passages, elements) : null;
+    const bare = extraction.kind === 'not-an-article' && BARE.has(extraction.reason);
+    unfilled = bare ? textLength(doc) : null;
+    return { address, extraction };
+  }
+
+  return {
+    async extract() {
+      for (let tries = 1; ; tries++) {
+        const before = addressOf(view.location);
+        const found = await readOnce();
+        // What was read while the page moved may be half of one article and half of the next.
+        if (addressOf(view.location) === before || tries === TRIES) return found;
+      }
+    },
+    annotate(next) {
+      wanted = next;
+      return { drawn: draw() };
+    },
+    scrollTo(passage) {
+      const range = places?.rangeOf(passage);
+      if (!range) return { found: false };
+      scrollIntoView(view, range);
+      marks.arrive(range);
+      return { found: true };
+    },
+    leave() {
+      stop.abort();
+      unwatch();
+      forget();
+    },
+  };
+}
+
+/** Clicks that mean something to the page (links, controls, a selection being made) are left to it. */
+function isPlainClick(event: MouseEvent, view: Window): boolean {
+  if (event.button !== 0 || event.defaultPrevented) return false;
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+  if (view.getSelection()?.isCollapsed === false) return false;
+  const control =
+    'a[href],button,input,select,textarea,label,summary,video,audio,[contenteditable],[role="button"]';
+  return !(event.target instanceof Element && event.target.closest(control));
+}
+
+/** Scrolls the range to the middle of the view, through whatever boxes scroll around it. */
+function scrollIntoView(view: Window, range: Range): void {
+  const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const behavior = calm ? 'instant' : 'smooth';
+  const holder =
+    range.startContainer instanceof Element ? range.startContainer : range.startContainer.parentElement;
+  const line = range.getBoundingClientRect();
+  const box = holder?.getBoundingClientRect();
+  // A holder not much taller than the range stands for it; else the range's own line is aimed at in the window.
+  if (holder && box && box.height <= Math.max(line.height * 2, view.innerHeight)) {
+    holder.scrollIntoView({ block: 'center', behavior });
+    return;
+  }
+  const top = view.scrollY + line.top - view.innerHeight / 2 + Math.min(line.height, view.innerHeight) / 2;
+  view.scrollTo({ top, behavior });
+}
+
+function textLength(doc: Document): number {
+  return doc.body?.textContent?.length ?? 0;
+}
