@@ -1,23 +1,22 @@
+import { anchorOf } from '../analysis/analyse.ts';
 import type { AnalysedArticle, AnalysedPassage, Anchor } from '../analysis/types.ts';
 
-/** Words at each end of a passage: enough for a text fragment to find the place. */
-const ANCHOR_WORDS = 5;
+/** Fewest and most words of an anchor that a pack carries. */
+const LEAST = 3;
+const MOST = 8;
 
-/** The anchor that a passage's own carried text gives, where its first sentence is carried. */
-function impliedAnchor(passage: AnalysedPassage): Anchor | undefined {
-  const first = passage.sentences[0]?.text;
-  if (first === undefined) return undefined;
-  const last = passage.sentences.at(-1)?.text;
-  const start = first.split(/\s+/u);
-  const end = last?.split(/\s+/u).slice(-ANCHOR_WORDS);
-  const whole = passage.sentences.length === 1 && start.length <= 2 * ANCHOR_WORDS;
-  return {
-    start: start.slice(0, whole ? undefined : ANCHOR_WORDS).join(' '),
-    ...(end && !whole ? { end: end.join(' ') } : {}),
-  };
+/** Whether a passage carries text, which then gives its anchor. */
+export const carriesText = (passage: AnalysedPassage): boolean =>
+  passage.sentences.some(({ text }) => text !== undefined);
+
+/** The anchor that a passage's own excerpts give: the whole passage's where it is whole, else its first excerpt's. */
+function impliedAnchor({ sentences }: AnalysedPassage): Anchor | undefined {
+  const texts = sentences.flatMap(({ text }) => text ?? []);
+  if (texts.length === 0) return undefined;
+  return anchorOf(texts.length === sentences.length ? texts.join(' ') : texts[0]!);
 }
 
-/** The article with the anchors its excerpts imply, which a pack doesn't carry twice. */
+/** The article with the anchors its excerpts imply, which a pack doesn't carry a second time. */
 export function withAnchors(article: AnalysedArticle): AnalysedArticle {
   if (!article.address) return article;
   return {
@@ -27,4 +26,35 @@ export function withAnchors(article: AnalysedArticle): AnalysedArticle {
       return anchor ? { ...passage, anchor } : passage;
     }),
   };
+}
+
+/** How often a run of whole words occurs in a text, counting no further than two. */
+function occurs(run: string, text: string): number {
+  let found = 0;
+  for (let at = text.indexOf(run); at >= 0 && found < 2; at = text.indexOf(run, at + 1)) {
+    const ends = text[at + run.length];
+    if ((at === 0 || /\s/u.test(text[at - 1]!)) && (ends === undefined || /\s/u.test(ends))) found++;
+  }
+  return found;
+}
+
+/**
+ * For each passage the fewest first words that find it and no other place in the article, so that an anchor spends
+ * as little as it can of the quotation budget. Undefined where the article has no address to open, or the
+ * passage's beginning isn't at hand and it had no anchor.
+ */
+export function shortAnchors(article: AnalysedArticle): (Anchor | undefined)[] {
+  if (!article.address) return article.passages.map(() => undefined);
+  const { headline, standfirst, passages } = article;
+  const sentences = passages.flatMap((passage) => passage.sentences);
+  const known = [headline, standfirst, ...sentences.map(({ text }) => text)].join('\n').toLowerCase();
+  return passages.map(({ sentences: [first], anchor }) => {
+    if (first?.text === undefined) return anchor;
+    const words = first.text.split(' ');
+    for (let count = LEAST; count < Math.min(MOST, words.length); count++) {
+      const start = words.slice(0, count).join(' ');
+      if (occurs(start.toLowerCase(), known) === 1) return { start };
+    }
+    return { start: words.slice(0, MOST).join(' ') };
+  });
 }

@@ -1,0 +1,98 @@
+import { analyse } from '../../analysis/analyse.ts';
+import { ANALYSIS_VERSION, type AnalysedArticle, type AnalysedSentence } from '../../analysis/types.ts';
+import { toQuotationOnly, type Weights } from '../../packs/excerpts.ts';
+import { PACK_FORMAT, type Pack } from '../../packs/types.ts';
+import { writePack } from '../../packs/write.ts';
+import type { DocumentFrequencies } from '../../text/frequencies.ts';
+import type { PackDescription } from './description.ts';
+import { readSource, SourceError } from './sources.ts';
+
+/** Similarity from which another outlet's sentence is about the same, and above which it is worded the same. */
+const SAME_MATTER = 0.2;
+const SAME_WORDS = 0.85;
+/** How much a sentence gains that another outlet words differently, at most. */
+const GAIN = 4;
+
+/** Cosine of two sentences over content stems. */
+function similarity(a: AnalysedSentence, b: AnalysedSentence, df: DocumentFrequencies): number {
+  const weights = new Map(a.terms.map(([term, count]) => [term, count * df.idf(term)]));
+  let dot = 0;
+  let squareB = 0;
+  for (const [term, count] of b.terms) {
+    const weight = count * df.idf(term);
+    dot += weight * (weights.get(term) ?? 0);
+    squareB += weight * weight;
+  }
+  const squareA = [...weights.values()].reduce((sum, weight) => sum + weight * weight, 0);
+  return dot === 0 ? 0 : dot / Math.sqrt(squareA * squareB);
+}
+
+/** Raises the sentences that other outlets of the pack word differently: those a comparison wants side by side. */
+export function wordedDifferently(
+  article: AnalysedArticle,
+  others: AnalysedArticle[],
+  df: DocumentFrequencies,
+): Weights {
+  const elsewhere = others.flatMap(({ passages }) => passages.flatMap(({ sentences }) => sentences));
+  const weights = article.passages.map(({ sentences }) =>
+    sentences.map((sentence) => {
+      const near = elsewhere
+        .map((other) => similarity(sentence, other, df))
+        .filter((similar) => similar >= SAME_MATTER && similar <= SAME_WORDS);
+      return 1 + GAIN * Math.max(0, ...near);
+    }),
+  );
+  return (passage, sentence) => weights[passage]![sentence]!;
+}
+
+/** Builds a pack from its description and the captured sources; the same input gives the same pack. */
+export async function buildPack(
+  description: PackDescription,
+  folder: string,
+  df: DocumentFrequencies,
+): Promise<Pack> {
+  const { id, title, sequence, created, outlets } = description;
+  const whole: AnalysedArticle[] = [];
+  for (const facts of description.articles) {
+    const outlet = outlets.find((one) => one.id === facts.outletId);
+    if (!outlet) throw new SourceError(`${facts.id}: outlet ${facts.outletId} is not described`);
+    const article = analyse(await readSource(folder, facts, outlet), {
+      provenance: 'bundled',
+      rights: 'full',
+    });
+    whole.push({ ...article, captured: facts.captured, ...(facts.partial ? { partial: true } : {}) });
+  }
+  const articles = whole.map((article) =>
+    toQuotationOnly(
+      article,
+      wordedDifferently(
+        article,
+        whole.filter((other) => other !== article),
+        df,
+      ),
+    ),
+  );
+  const counts = { outlets: outlets.length, articles: articles.length, removed: 0 };
+  return {
+    header: {
+      type: 'pack',
+      format: PACK_FORMAT,
+      analysisVersion: ANALYSIS_VERSION,
+      id,
+      title,
+      sequence,
+      created,
+      counts,
+    },
+    outlets,
+    articles,
+    removed: [],
+  };
+}
+
+/** The bytes of a pack as text. */
+export async function packText(pack: Pack): Promise<string> {
+  let text = '';
+  for await (const line of writePack(pack)) text += line;
+  return text;
+}

@@ -1,0 +1,54 @@
+import type { AnalysedArticle } from '../../analysis/types.ts';
+import { budgetOf, carriedWords } from '../../packs/excerpts.ts';
+import type { Pack } from '../../packs/types.ts';
+
+/** Hashed word runs two articles must share, of the shorter's, to be called the same text. */
+const SAME_TEXT = 0.8;
+
+function shared(a: AnalysedArticle, b: AnalysedArticle): number {
+  const runs = new Set(a.fingerprint);
+  const both = b.fingerprint.filter((run) => runs.has(run)).length;
+  return both / Math.max(1, Math.min(a.fingerprint.length, b.fingerprint.length));
+}
+
+/**
+ * What a maintainer should look at in a pack that reads without error: quotation budget, duplicates, dates, dead
+ * references. One sentence each; none for a sound pack.
+ */
+export function findings({ header, outlets, articles }: Pack): string[] {
+  const found: string[] = [];
+  const used = new Set(articles.map(({ outletId }) => outletId));
+  for (const outlet of outlets) {
+    if (!used.has(outlet.id)) found.push(`outlet ${outlet.id}: no article refers to it`);
+    if (outlet.facts.length === 0) found.push(`outlet ${outlet.id}: no facts are recorded`);
+  }
+  const addresses = new Map<string, string>();
+  for (const [i, article] of articles.entries()) {
+    const say = (what: string) => found.push(`article ${article.id}: ${what}`);
+    const carried = carriedWords(article);
+    const budget = budgetOf(article);
+    if (article.rights === 'quotation' && carried > budget)
+      say(`carries ${carried} words, over its budget of ${budget}`);
+    if (article.rights === 'full') say('carries its whole text: is that licensed?');
+    if (article.passages.length === 0) say('has no passages');
+    if (!article.captured) say('does not say how it was captured');
+    if (!article.published) say('has no date');
+    for (const dated of [article.published, article.updated])
+      if (dated && dated.at.slice(0, 10) > header.created) say(`is dated ${dated.at}, after the pack`);
+    if (
+      article.published &&
+      article.updated &&
+      article.updated.at.slice(0, 10) < article.published.at.slice(0, 10)
+    )
+      say('was updated before it was published');
+    const outlet = outlets.find(({ id }) => id === article.outletId);
+    if (outlet && outlet.name !== article.outletName)
+      say(`calls its outlet ${article.outletName}, not ${outlet.name}`);
+    const twin = article.address && addresses.get(article.address);
+    if (twin) say(`has the same address as ${twin}`);
+    if (article.address) addresses.set(article.address, article.id);
+    for (const other of articles.slice(0, i))
+      if (shared(article, other) >= SAME_TEXT) say(`has nearly the same text as ${other.id}`);
+  }
+  return found;
+}
