@@ -1,9 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Article } from '../article/types.ts';
-import type { Answer, CompareAnswer, Failure } from '../messages.ts';
+import type { Answer, Failure } from '../messages.ts';
 import type { Notice, PanelPort, ReadPage } from './port.ts';
-import type { KeepStatus, NoCoverageState, PanelActions, PanelState, Pointed, ReadyState } from './state.ts';
-import { relatedOf, viewOf } from './view.ts';
+import { firstOpen, refreshing, type Shown, sameText, shownOf, withNonce } from './shown.ts';
+import type { KeepStatus, PanelActions, PanelState, Pointed } from './state.ts';
 
 /** A page that was read and compared, kept while its tab shows it so that coming back is instant. */
 interface Page {
@@ -11,7 +11,7 @@ interface Page {
   address: string;
   nonce: string;
   article: Article;
-  shown: ReadyState | NoCoverageState;
+  shown: Shown;
   open: ReadonlySet<number>;
 }
 
@@ -64,7 +64,7 @@ export function createPanelStore(port: PanelPort): PanelStore {
     return page && page.shown === state.value ? page : undefined;
   }
 
-  function show(page: Page, shown: Page['shown']): void {
+  function show(page: Page, shown: Shown): void {
     page.shown = shown;
     inTab.set(page.tabId, page);
     open.value = page.open;
@@ -237,14 +237,20 @@ export function createPanelStore(port: PanelPort): PanelStore {
     setKeeping(articleId, { kind: 'keeping' });
     const answer = await settled(answering);
     setKeeping(articleId, answer.ok ? { kind: 'kept' } : { kind: 'failed', code: answer.failure.code });
-    if (answer.ok && page && inTab.get(page.tabId) === page && tab === page.tabId) await compareAgain(page);
+    if (answer.ok) await compareIfStill(page);
+  }
+
+  /** Compare again if the panel still shows the page that the reader acted on. */
+  async function compareIfStill(then: Page | undefined): Promise<void> {
+    const now = current();
+    if (now && then && now.tabId === then.tabId && now.address === then.address) await compareAgain(now);
   }
 
   async function undo(articleId: string): Promise<void> {
     const page = current();
     const answer = await settled(port.dropOriginal(articleId));
     setKeeping(articleId, answer.ok ? undefined : { kind: 'failed', code: answer.failure.code });
-    if (answer.ok && page && inTab.get(page.tabId) === page && tab === page.tabId) await compareAgain(page);
+    if (answer.ok) await compareIfStill(page);
   }
 
   return {
@@ -324,59 +330,4 @@ async function settled<T>(answering: Promise<Answer<T>>): Promise<Answer<T>> {
   } catch (error) {
     return { ok: false, failure: { code: 'internal', message: String(error) } };
   }
-}
-
-function shownOf(tabId: number, nonce: string, answer: CompareAnswer): ReadyState | NoCoverageState {
-  const { outcome, outlets, corpusSize } = answer;
-  const found = outcome.decision === 'compared' ? outcome.comparison : outcome;
-  const related = {
-    otherDays: relatedOf(found.earlierLater, found.page, outlets),
-    alsoPublishedBy: relatedOf(found.alsoPublishedBy, found.page, outlets),
-  };
-  if (outcome.decision === 'compared') {
-    return {
-      kind: 'ready',
-      tabId,
-      nonce,
-      view: viewOf(outcome.comparison, answer),
-      refreshing: false,
-      ...related,
-    };
-  }
-  const { headline, outlet, language } = outcome.page;
-  const { reason, considered } = outcome;
-  return {
-    kind: 'no-coverage',
-    tabId,
-    reason,
-    headline,
-    outlet,
-    language,
-    considered,
-    corpusSize,
-    ...related,
-  };
-}
-
-function refreshing(shown: Page['shown'], yes: boolean): Page['shown'] {
-  return shown.kind === 'ready' ? { ...shown, refreshing: yes } : { ...shown };
-}
-
-function withNonce(shown: Page['shown'], nonce: string): Page['shown'] {
-  return shown.kind === 'ready' ? { ...shown, nonce } : shown;
-}
-
-/** The first passage with evidence stands open, so that the reader sees what is under a passage. */
-function firstOpen(shown: Page['shown']): ReadonlySet<number> {
-  if (shown.kind !== 'ready') return new Set();
-  const first = shown.view.comparison.passages.find((passage) => passage.evidence.length > 0);
-  return new Set(first ? [first.passage] : []);
-}
-
-function sameText(a: Article, b: Article): boolean {
-  return (
-    a.headline === b.headline &&
-    a.passages.length === b.passages.length &&
-    a.passages.every((passage, i) => passage.text === b.passages[i]?.text)
-  );
 }

@@ -1,0 +1,102 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { number, t, tn } from '../../lib/browser/i18n.ts';
+import { Chip } from '../shared/Chip.tsx';
+import { useScene } from './context.ts';
+import styles from './Header.module.css';
+import { type SectionLink, SectionNav } from './SectionNav.tsx';
+import { kindOf, langOf, publishedOf } from './words.ts';
+
+/** The quiet line with Sidelight's own name and its two controls. */
+export function Brand({ marks, onMarks, onHelp }: BrandProps) {
+  return (
+    <div class={styles.brand}>
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <rect
+          x="1"
+          y="2"
+          width="8.5"
+          height="12"
+          rx="1.6"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="1.4"
+        />
+        <path
+          d="M12 4.2 14.8 2.6M12.4 8h3.1M12 11.8l2.8 1.6"
+          stroke="var(--accent)"
+          stroke-width="1.6"
+          stroke-linecap="round"
+        />
+      </svg>
+      <span class={styles.name}>{t('extensionName')}</span>
+      {onMarks && (
+        <button
+          type="button"
+          role="switch"
+          aria-checked={marks === true}
+          class={styles.switch}
+          onClick={() => onMarks(!marks)}
+        >
+          {t('marksInPage')}
+          <span class={styles.track} aria-hidden="true" />
+        </button>
+      )}
+      <button type="button" class={styles.help} onClick={onHelp} aria-label={t('help')} title={t('help')}>
+        ?
+      </button>
+    </div>
+  );
+}
+
+interface BrandProps {
+  marks?: boolean;
+  onMarks?: (on: boolean) => void;
+  onHelp: () => void;
+}
+
+/** The sticky head: the article being read, how many report the same, and the sections. */
+export function Header({ sections, onHelp }: { sections: SectionLink[]; onHelp: () => void }) {
+  const { view, store } = useScene();
+  const { page, comparison, outlets } = view;
+  const head = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const element = head.current;
+    if (!element || typeof ResizeObserver === 'undefined') return;
+    // What is scrolled to must not end up under the head.
+    const observer = new ResizeObserver(() => {
+      const sticky = getComputedStyle(element).position === 'sticky';
+      const covered = sticky ? element.offsetHeight + Number.parseFloat(getComputedStyle(element).top) : 0;
+      document.documentElement.style.setProperty('--head', `${Math.round(covered) + 8}px`);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  return (
+    <header class={styles.head} ref={head}>
+      <Brand marks={store.marks.value} onMarks={store.setMarks} onHelp={onHelp} />
+      <h1 class={styles.headline} dir="auto" lang={langOf(page.language)}>
+        {page.headline}
+      </h1>
+      <p class={styles.meta}>
+        <Chip sign={page} />
+        <span>
+          <bdi>{page.name}</bdi> · {publishedOf(page.published)} · {kindOf(page.kind)} ·{' '}
+          {tn('wordCount', page.words)}
+        </span>
+      </p>
+      <dl class={styles.counts} title={t('independentTextsHow')}>
+        <div>
+          <dt>{tn('otherOutlets', outlets.length)}</dt>
+          <dd>{number(outlets.length)}</dd>
+        </div>
+        <div>
+          <dt>{tn('independentTexts', comparison.independentTexts)}</dt>
+          <dd>{number(comparison.independentTexts)}</dd>
+        </div>
+      </dl>
+      <SectionNav sections={sections} />
+    </header>
+  );
+}

@@ -1,0 +1,142 @@
+import type { Outlet, OutletFact } from '../../lib/article/types.ts';
+import { country, isolate, t } from '../../lib/browser/i18n.ts';
+import type { HeadlineRow } from '../../lib/comparison/types.ts';
+import type { Source } from '../../lib/panel/view.ts';
+import { Chip } from '../shared/Chip.tsx';
+import { useScene } from './context.ts';
+import styles from './Headlines.module.css';
+import { Keep } from './Keep.tsx';
+import { Original } from './Original.tsx';
+import { Section } from './Section.tsx';
+import { distanceOf, kindOf, langOf, notesOf, publishedOf } from './words.ts';
+
+/** Every outlet's headline, with what is known of the outlet and when it was published. */
+export function Headlines({ id }: { id: string }) {
+  const { view } = useScene();
+  const rows = view.comparison.headlines;
+  return (
+    <Section id={id} title={t('headlinesTitle')} aside={t('headlinesHow')}>
+      <ul class={styles.rows}>
+        {rows.map((row) => {
+          const source = view.byArticle.get(row.article);
+          return source && <Row key={row.article} row={row} source={source} />;
+        })}
+      </ul>
+    </Section>
+  );
+}
+
+function Row({ row, source }: { row: HeadlineRow; source: Source }) {
+  const { view } = useScene();
+  const kind = source.known?.facts.find((fact) => fact.label === 'kind')?.value;
+  const notes = source.here ? [] : notesOf(source, view.page.language);
+  return (
+    <li class={styles.row}>
+      <Chip sign={source} />
+      <div class={styles.body}>
+        <p class={styles.headline} dir="auto" lang={langOf(source.language)}>
+          <Marked text={row.headline} spans={row.onlyHere} />
+        </p>
+        <p class={styles.meta}>
+          <bdi class={styles.outlet}>{source.name}</bdi>
+          {kind && <span>{kind}</span>}
+          {source.known?.country && <span>{country(source.known.country)}</span>}
+          {source.kind !== 'report' && <span>{kindOf(source.kind)}</span>}
+          <span>
+            {source.published ? (
+              <time dateTime={source.published.at}>{publishedOf(source.published)}</time>
+            ) : (
+              t('undated')
+            )}
+          </span>
+          {source.distance && <span>{distanceOf(source.distance)}</span>}
+          {source.here && <span>{t('articleBeingRead')}</span>}
+        </p>
+        {notes.map((note) => (
+          <p key={note} class={styles.note}>
+            {note}
+          </p>
+        ))}
+        {source.rights === 'quotation' && (
+          <p class={styles.note}>
+            {t('noteQuotation')} <Keep source={source} />
+          </p>
+        )}
+        {source.rights === 'full' && <Keep source={source} />}
+        {source.known && source.known.facts.length > 0 && <Facts outlet={source.known} />}
+      </div>
+      {!source.here && <Original source={source} href={source.href} />}
+    </li>
+  );
+}
+
+/** A headline with the words that no other headline here uses. */
+function Marked({ text, spans }: { text: string; spans: [number, number][] }) {
+  const parts = [];
+  let at = 0;
+  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
+    if (start < at || end <= start || end > text.length) continue;
+    parts.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>);
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return <>{parts}</>;
+}
+
+function Facts({ outlet }: { outlet: Outlet }) {
+  return (
+    <details class={styles.facts}>
+      <summary aria-label={t('aboutOutletNamed', isolate(outlet.name))}>{t('aboutOutlet')}</summary>
+      <dl>
+        {outlet.country && (
+          <div>
+            <dt>{t('factCountry')}</dt>
+            <dd>{country(outlet.country)}</dd>
+          </div>
+        )}
+        {outlet.facts.map((fact) => (
+          <div key={`${fact.label} ${fact.value}`}>
+            <dt>{labelOf(fact)}</dt>
+            <dd>
+              <bdi>{fact.value}</bdi> <SourceOf fact={fact} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function SourceOf({ fact }: { fact: OutletFact }) {
+  const seen = fact.seen
+    ? t('factSeen', publishedOf({ at: fact.seen, precision: 'day', foundIn: 'stated' }))
+    : '';
+  const web = /^https?:\/\//iu.test(fact.source);
+  return (
+    <span class={styles.source}>
+      {web ? (
+        <a href={fact.source} target="_blank" rel="noopener noreferrer">
+          {t('factSource')}
+        </a>
+      ) : (
+        <bdi>{fact.source}</bdi>
+      )}
+      {seen && `, ${seen}`}
+    </span>
+  );
+}
+
+function labelOf({ label }: OutletFact): string {
+  switch (label) {
+    case 'kind':
+      return t('factKind');
+    case 'owner':
+      return t('factOwner');
+    case 'funding':
+      return t('factFunding');
+    case 'founded':
+      return t('factFounded');
+    case 'based':
+      return t('factBased');
+  }
+}

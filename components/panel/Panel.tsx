@@ -1,0 +1,147 @@
+import { useEffect, useState } from 'preact/hooks';
+import { t, tn } from '../../lib/browser/i18n.ts';
+import type { PanelState, ReadyState } from '../../lib/panel/state.ts';
+import type { PanelStore } from '../../lib/panel/store.ts';
+import '../shared/tokens.css';
+import { SceneContext } from './context.ts';
+import { AlsoPublished, EarlierLater } from './EarlierLater.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
+import { Brand, Header } from './Header.tsx';
+import { Headlines } from './Headlines.tsx';
+import { Help } from './Help.tsx';
+import { focusCard } from './keys.ts';
+import styles from './Panel.module.css';
+import { Passages } from './Passages.tsx';
+import type { SectionLink } from './SectionNav.tsx';
+import { States } from './States.tsx';
+import { Timeline } from './Timeline.tsx';
+
+const WIDE = '(min-width: 640px)';
+
+/** The whole side panel: one state at a time. */
+export function Panel({ store }: { store: PanelStore }) {
+  const state = store.state.value;
+  const [help, setHelp] = useState(false);
+  const openHelp = () => setHelp(true);
+
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (event.key !== '?' || !store.shortcuts.peek() || event.ctrlKey || event.altKey || event.metaKey)
+        return;
+      if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]'))
+        return;
+      setHelp(true);
+    }
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [store]);
+
+  return (
+    <>
+      {state.kind === 'ready' ? (
+        <Ready
+          key={`${state.tabId} ${state.view.page.article}`}
+          state={state}
+          store={store}
+          onHelp={openHelp}
+        />
+      ) : (
+        <>
+          <header class={styles.bar}>
+            <Brand onHelp={openHelp} />
+          </header>
+          <main class={styles.main} aria-busy={state.kind === 'reading' || state.kind === 'comparing'}>
+            <States state={state} actions={store} />
+          </main>
+        </>
+      )}
+      <p class={styles.live} role="status">
+        {announcement(state)}
+      </p>
+      <Help open={help} store={store} onClose={() => setHelp(false)} />
+    </>
+  );
+}
+
+function Ready({ state, store, onHelp }: { state: ReadyState; store: PanelStore; onHelp: () => void }) {
+  const { view, otherDays, alsoPublishedBy } = state;
+  const wide = useWide();
+  usePointed(store);
+
+  const sections: SectionLink[] = [
+    { id: 'this-article', label: t('navArticle') },
+    { id: 'headlines', label: t('navHeadlines') },
+    { id: 'passages', label: t('navPassages'), count: view.comparison.passages.length },
+    { id: 'elsewhere', label: t('navElsewhere'), count: view.comparison.elsewhere.length },
+    ...(otherDays.length > 0
+      ? [{ id: 'other-days', label: t('navOtherDays'), count: otherDays.length }]
+      : []),
+  ];
+  return (
+    <SceneContext.Provider value={{ view, store, wide }}>
+      <Header sections={sections} onHelp={onHelp} />
+      <main class={styles.main} aria-busy={state.refreshing}>
+        {state.refreshing && <div class={styles.refreshing} aria-hidden="true" title={t('refreshing')} />}
+        <Timeline id="this-article" />
+        <AlsoPublished id="also-published" articles={alsoPublishedBy} />
+        <Headlines id="headlines" />
+        <Passages id="passages" />
+        <Elsewhere id="elsewhere" />
+        <EarlierLater id="other-days" articles={otherDays} />
+      </main>
+    </SceneContext.Provider>
+  );
+}
+
+/** Whether the panel has room for evidence beside the passages. */
+function useWide(): boolean {
+  const [wide, setWide] = useState(() => globalThis.matchMedia?.(WIDE).matches ?? false);
+  useEffect(() => {
+    const query = globalThis.matchMedia?.(WIDE);
+    const follow = () => setWide(query.matches);
+    query?.addEventListener('change', follow);
+    return () => query?.removeEventListener('change', follow);
+  }, []);
+  return wide;
+}
+
+/** A passage clicked in the page: its row takes the focus and shows itself. */
+function usePointed(store: PanelStore): void {
+  const pointed = store.pointed.value;
+  useEffect(() => {
+    const card = pointed && document.getElementById(`passage-${pointed.passage}`);
+    if (!card) return;
+    focusCard(card);
+    card.dataset.pointed = '';
+    const timer = setTimeout(() => delete card.dataset.pointed, 2000);
+    return () => {
+      clearTimeout(timer);
+      delete card.dataset.pointed;
+    };
+  }, [pointed]);
+}
+
+/** What a screen reader hears when the state changes. */
+function announcement(state: PanelState): string {
+  switch (state.kind) {
+    case 'idle':
+      return t('idle');
+    case 'needs-permission':
+      return t('needsPermissionTitle');
+    case 'reading':
+      return state.waiting ? t('waiting') : t('reading');
+    case 'comparing':
+      return t('comparing');
+    case 'not-an-article':
+      return t('notArticleTitle');
+    case 'no-coverage':
+      return t('noCoverageTitle');
+    case 'failed':
+      return t('failedTitle');
+    case 'ready': {
+      if (state.refreshing) return t('refreshing');
+      const outlets = tn('announceOutlets', state.view.outlets.length);
+      return t('announceReady', outlets, tn('passagesCount', state.view.comparison.passages.length));
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import { useComputed } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { number, t, tn } from '../../lib/browser/i18n.ts';
+import type { ComparedPassage } from '../../lib/comparison/types.ts';
+import { Dots } from '../shared/Dots.tsx';
+import { useScene } from './context.ts';
+import { Evidence } from './Evidence.tsx';
+import { usePassageKeys } from './keys.ts';
+import styles from './Passages.module.css';
+import { Section } from './Section.tsx';
+import { langOf } from './words.ts';
+
+/** The page's own passages, each with how other outlets stand to it and their passages under (or beside) it. */
+export function Passages({ id }: { id: string }) {
+  const { view, store, wide } = useScene();
+  const { passages } = view.comparison;
+  const rows = useRef<HTMLOListElement>(null);
+  usePassageKeys(rows, store);
+  useEffect(() => showOnClick(rows.current, store.showInPage, store.open, store.toggle), [store]);
+
+  const withEvidence = passages.filter((passage) => passage.evidence.length > 0).length;
+  const allOpen = withEvidence > 0 && store.open.value.size >= withEvidence;
+  const counts = `${tn('passagesCount', passages.length)} · ${tn('articlesCompared', view.sources.length)}`;
+  return (
+    <Section id={id} title={t('passagesTitle')} aside={counts} how={t('passagesHow')}>
+      <p class={styles.legend}>
+        <span>{t('passagesLegend')}</span>
+        {!wide && withEvidence > 0 && (
+          <button type="button" class={styles.all} onClick={() => store.setAllOpen(!allOpen)}>
+            {allOpen ? t('hideAll') : t('showAll')}
+          </button>
+        )}
+      </p>
+      <ol class={styles.rows} ref={rows}>
+        {passages.map((passage, i) => (
+          <li key={passage.passage}>
+            {passage.heading && passage.heading !== passages[i - 1]?.heading && (
+              <h3 class={styles.heading} dir="auto" lang={langOf(view.page.language)}>
+                {passage.heading}
+              </h3>
+            )}
+            <Row passage={passage} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Row({ passage }: { passage: ComparedPassage }) {
+  const { view, store, wide } = useScene();
+  const n = passage.passage;
+  const open = useComputed(() => store.open.value.has(n)).value || wide;
+  const some = passage.evidence.length > 0;
+  const onlyHere = passage.mark === 'only here';
+  const evidenceId = `evidence-${n}`;
+  const status = (
+    <>
+      <Dots outlets={view.outlets} bands={view.bandsOf(passage)} />
+      <span class={styles.said}>{useMark(passage)}</span>
+    </>
+  );
+  return (
+    <article
+      class={`${styles.card} ${onlyHere ? styles.only : ''}`}
+      id={`passage-${n}`}
+      data-passage={n}
+      tabIndex={-1}
+      aria-labelledby={`text-${n}`}
+    >
+      <div class={styles.own}>
+        <p id={`text-${n}`} class={styles.text} data-show dir="auto" lang={langOf(view.page.language)}>
+          {passage.text}
+        </p>
+        <div class={styles.status}>
+          {some && !wide ? (
+            <button
+              type="button"
+              class={styles.disclose}
+              aria-expanded={open}
+              aria-controls={evidenceId}
+              onClick={() => store.toggle(n)}
+            >
+              {status}
+              <svg class={styles.caret} viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
+                <path
+                  d="m3 4.5 3 3 3-3"
+                  fill="none"
+                  stroke="currentColor"
+                  stroke-width="1.6"
+                  stroke-linecap="round"
+                />
+              </svg>
+            </button>
+          ) : (
+            <span class={styles.fixed}>{status}</span>
+          )}
+          <button
+            type="button"
+            class={styles.show}
+            aria-label={t('showInPage')}
+            title={t('showInPage')}
+            aria-describedby={`text-${n}`}
+            onClick={() => store.showInPage(n)}
+          >
+            <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+              <path
+                d="M7 1v2.5M7 10.5V13M1 7h2.5M10.5 7H13M7 9.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4Z"
+                fill="none"
+                stroke="currentColor"
+                stroke-width="1.3"
+                stroke-linecap="round"
+              />
+            </svg>
+          </button>
+        </div>
+      </div>
+      {some && open && (
+        <div class={styles.evidence}>
+          <Evidence id={evidenceId} evidence={passage.evidence} />
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** "also in 3 · nearest in 1 · of 4 outlets compared"; "only here" always names what was compared. */
+function useMark(passage: ComparedPassage): string {
+  const { view } = useScene();
+  const nearest = view.bandsOf(passage).filter((band) => band === 'nearest').length;
+  const compared = tn('ofOutlets', view.outlets.length);
+  if (passage.mark === 'only here') {
+    const none = tn('noneFound', view.sources.length);
+    const earlier = view.earlierCount > 0 ? `, ${tn('noneFoundEarlier', view.earlierCount)}` : '';
+    return `${t('markOnlyHere')} · ${none}${earlier}`;
+  }
+  if (passage.mark === 'nearest passage') return `${t('markNearestOnly', number(nearest))} · ${compared}`;
+  const also = t('markAlsoIn', number(passage.alsoIn));
+  return nearest > 0
+    ? `${also} · ${t('markNearest', number(nearest))} · ${compared}`
+    : `${also} · ${compared}`;
+}
+
+/** A click on a passage's text shows it in the page and opens its evidence; a selection is left alone. */
+function showOnClick(
+  rows: HTMLElement | null,
+  show: (passage: number) => void,
+  open: { peek(): ReadonlySet<number> },
+  toggle: (passage: number) => void,
+) {
+  if (!rows) return;
+  function onClick(event: MouseEvent) {
+    const target = event.target as Element | null;
+    const card = target?.closest('[data-show]')?.closest<HTMLElement>('[data-passage]');
+    if (!card || document.getSelection?.()?.isCollapsed === false) return;
+    const passage = Number(card.dataset.passage);
+    show(passage);
+    if (!open.peek().has(passage) && card.querySelector('[aria-expanded]')) toggle(passage);
+  }
+  rows.addEventListener('click', onClick);
+  return () => rows.removeEventListener('click', onClick);
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { number, t } from '../../lib/browser/i18n.ts';
+import styles from './SectionNav.module.css';
+
+export interface SectionLink {
+  id: string;
+  label: string;
+  count?: number;
+}
+
+/** Links to the sections of the one scroll; the current one follows it. */
+export function SectionNav({ sections }: { sections: SectionLink[] }) {
+  const [current, setCurrent] = useState(sections[0]?.id);
+  const nav = useRef<HTMLElement>(null);
+  const ids = sections.map((section) => section.id).join(' ');
+
+  useEffect(() => {
+    let frame = 0;
+    function follow() {
+      frame = 0;
+      const line = (nav.current?.getBoundingClientRect().bottom ?? 0) + 24;
+      const passed = ids.split(' ').filter((id) => {
+        const section = document.getElementById(id);
+        return section !== null && section.getBoundingClientRect().top <= line;
+      });
+      const page = document.documentElement;
+      const atEnd = page.scrollTop > 0 && page.scrollTop + window.innerHeight >= page.scrollHeight - 2;
+      setCurrent(atEnd ? ids.split(' ').at(-1) : (passed.at(-1) ?? ids.split(' ')[0]));
+    }
+    function onScroll() {
+      frame ||= requestAnimationFrame(follow);
+    }
+    window.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      window.removeEventListener('scroll', onScroll);
+      if (frame) cancelAnimationFrame(frame);
+    };
+  }, [ids]);
+
+  useEffect(() => {
+    const strip = nav.current;
+    const link = strip?.querySelector<HTMLElement>(`a[href="#${current}"]`);
+    if (!strip || !link?.getBoundingClientRect) return;
+    // Only the strip itself may move: scrollIntoView would take the panel with it.
+    const box = link.getBoundingClientRect();
+    const room = strip.getBoundingClientRect();
+    if (box.left < room.left + 16) strip.scrollLeft -= room.left + 16 - box.left;
+    else if (box.right > room.right - 16) strip.scrollLeft += box.right - room.right + 16;
+  }, [current]);
+
+  return (
+    <nav class={styles.nav} aria-label={t('sections')} ref={nav}>
+      <ul>
+        {sections.map(({ id, label, count }) => (
+          <li key={id}>
+            <a href={`#${id}`} aria-current={id === current ? 'true' : undefined}>
+              {label}
+              {count !== undefined && <span class={styles.count}>{number(count)}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import { Panel } from '../../../components/panel/Panel.tsx';
+import { setCatalogue } from '../../../lib/browser/i18n.ts';
+import catalogue from '../../../public/_locales/en/messages.json';
+import { createStoreIn } from './scenes.ts';
+
+/** `?state=ready&outlets=4&passages=6&long=1&rtl=1&dir=rtl` draws one scene. */
+setCatalogue(catalogue);
+const query = new URLSearchParams(location.search);
+document.documentElement.dir = query.get('dir') ?? 'ltr';
+const { store, fake } = await createStoreIn(query.get('state') ?? 'ready', {
+  outlets: Number(query.get('outlets') ?? 4),
+  passages: Number(query.get('passages') ?? 6),
+  long: query.has('long'),
+  rtl: query.has('rtl'),
+  undated: query.has('undated'),
+});
+Object.assign(globalThis, { store, fake });
+render(<Panel store={store} />, document.getElementById('panel') as HTMLElement);
+document.documentElement.dataset.ready = '';

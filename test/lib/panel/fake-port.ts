@@ -1,0 +1,93 @@
+import type { Article, Extraction } from '../../../lib/article/types.ts';
+import type { Answer, CompareAnswer, PageMark } from '../../../lib/messages.ts';
+import type { ActiveTab, Notice, PanelPort, ReadPage } from '../../../lib/panel/port.ts';
+
+/** A promise that the test settles itself. */
+export interface Asked<Request, Value> {
+  request: Request;
+  answer(value: Answer<Value>): Promise<void>;
+  reject(error: Error): Promise<void>;
+}
+
+/** A browser in the test's hands: it records what is asked and answers when told to. */
+export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 1 }) {
+  const listeners = new Set<(notice: Notice) => void>();
+  const reads: Asked<number, ReadPage>[] = [];
+  const compares: Asked<Article, CompareAnswer>[] = [];
+  const keeps: Asked<{ articleId: string; address: string }, { kept: true }>[] = [];
+  const drops: Asked<string, { dropped: boolean }>[] = [];
+  const annotated: { tabId: number; nonce: string; marks: PageMark[] }[] = [];
+  const scrolled: { tabId: number; nonce: string; passage: number }[] = [];
+  const left: { tabId: number; nonce: string }[] = [];
+  const allow = { answer: true, asked: 0 };
+
+  function ask<Request, Value>(list: Asked<Request, Value>[], request: Request): Promise<Answer<Value>> {
+    return new Promise((resolve, reject) => {
+      list.push({
+        request,
+        answer: async (value) => {
+          resolve(value);
+          await settle();
+        },
+        reject: async (error) => {
+          reject(error);
+          await settle();
+        },
+      });
+    });
+  }
+
+  const port: PanelPort = {
+    activeTab: async () => active,
+    readPage: (tabId) => ask(reads, tabId),
+    compare: (article) => ask(compares, article),
+    annotate: async (tabId, nonce, marks) => {
+      annotated.push({ tabId, nonce, marks });
+      return { ok: true, value: { drawn: marks.length } };
+    },
+    scrollTo: async (tabId, nonce, passage) => {
+      scrolled.push({ tabId, nonce, passage });
+      return { ok: true, value: { found: true } };
+    },
+    leave: async (tabId, nonce) => {
+      left.push({ tabId, nonce });
+    },
+    keepOriginal: (request) => ask(keeps, request),
+    dropOriginal: (articleId) => ask(drops, articleId),
+    openAllowSite: async () => {
+      allow.asked++;
+      return allow.answer;
+    },
+    onNotice: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+
+  return {
+    port,
+    reads,
+    compares,
+    keeps,
+    drops,
+    annotated,
+    scrolled,
+    left,
+    allow,
+    listeners,
+    async notify(notice: Notice) {
+      for (const listener of listeners) listener(notice);
+      await settle();
+    },
+  };
+}
+
+/** Let every answered promise run its course. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** A successful reading. */
+export function readAs(extraction: Extraction, nonce: string, address: string): Answer<ReadPage> {
+  return { ok: true, value: { nonce, address, extraction } };
+}
