@@ -1,0 +1,88 @@
+import puppeteer, { type Page } from 'puppeteer-core';
+import { type BrowserSession, type LaunchOptions, type PanelView, until } from './session.ts';
+
+/** Silence on the network: the browser's own services have no part in what is shown. */
+const QUIET = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts Chromium or Chrome with the extension installed through the debugging pipe, as branded Chrome demands. */
+export async function launchChromium(options: LaunchOptions): Promise<BrowserSession> {
+  const [width, height] = options.size ?? [1360, 900];
+  const root = process.getuid?.() === 0;
+  const browser = await puppeteer.launch({
+    executablePath: options.path,
+    headless: options.headless,
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: null,
+    ...(options.profile ? { userDataDir: options.profile } : {}),
+    args: [
+      ...QUIET,
+      `--window-size=${width},${height}`,
+      ...(root ? ['--no-sandbox'] : []),
+      ...(options.dark ? ['--force-dark-mode'] : []),
+    ],
+  });
+  try {
+    const id = await browser.installExtension(options.extension);
+    const origin = `chrome-extension://${id}`;
+    return {
+      name: 'chromium',
+      browser,
+      origin,
+      async open(address) {
+        const page = await browser.newPage();
+        await page.goto(address, { waitUntil: 'domcontentloaded' });
+        return page;
+      },
+      async clickButton(page) {
+        await page.bringToFront();
+        const extension = (await browser.extensions()).get(id);
+        if (!extension) throw new Error('the extension is not loaded');
+        await extension.triggerAction(page);
+      },
+      panel: () => panelOf(browser, `${origin}/sidepanel.html`),
+      close: () => browser.close(),
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+async function panelOf(browser: BrowserSession['browser'], address: string): Promise<PanelView> {
+  const target = await until('the side panel to open', async () =>
+    browser.targets().find((one) => one.url() === address),
+  );
+  const page = await target.asPage();
+  return {
+    run: (work, ...args) => page.evaluate(`(${work})(window, ...${JSON.stringify(args)})`) as never,
+    async click(selector) {
+      const element = await page.waitForSelector(selector);
+      await element?.click();
+    },
+    picture: () => page.screenshot(),
+  };
+}
+
+/** Stops the extension's worker as the browser does after 30 idle seconds; the next message starts it cold. */
+export async function stopWorker(session: BrowserSession): Promise<void> {
+  const isOurs = (url: string): boolean => url.startsWith(session.origin);
+  const find = () =>
+    session.browser.targets().find((one) => one.type() === 'service_worker' && isOurs(one.url()));
+  const worker = await find()?.worker();
+  await worker?.close();
+  await until('the worker to stop', async () => !find());
+}
+
+/** Kinds of context the extension has open, asked of itself: "SIDE_PANEL" tells the real panel from a tab. */
+export async function contextsOf(page: Page | PanelView): Promise<string[]> {
+  const ask = async (): Promise<string[]> =>
+    (await chrome.runtime.getContexts({})).map((context) => context.contextType);
+  return 'run' in page ? page.run(ask) : page.evaluate(ask);
+}
