@@ -5,34 +5,32 @@
  * all a passage has to carry for its place in the page to be found again.
  */
 
-/** Where a block stands in the page. */
-export const ZONE = { figure: 1, hidden: 2, item: 4, cell: 8, code: 16 } as const;
-
-/** A container whose tag or class names it as something beside the article; `chars` is the text it holds. */
-export interface Beside {
-  readonly outer: Beside | undefined;
-  chars: number;
+/** A block-level element on the way to some text. A parent always comes before its children. */
+export interface Box {
+  /** Index of the box around it, -1 for the root. */
+  up: number;
+  tag: string;
+  /** Class, id and role, at most 160 characters. */
+  name: string;
+  /** Hidden by attribute or inline style. */
+  hidden?: true;
 }
 
-export interface Block {
+/** One paragraph's worth of text. */
+export interface TextBlock {
   /** Number of the element among all that hold text directly; paragraphs parted by <br> share it. */
   n: number;
-  /** Absent for text that came from no page. */
-  el?: Element;
-  /** Tag in lower case. */
-  tag: string;
+  /** Index of its box, -1 for text that came from no page. */
+  box: number;
   /** White space collapsed, never empty. */
   text: string;
   /** Share of the characters that are links, 0–1. */
   links: number;
-  /** Heading level 1–6, 0 outside headings. */
-  level: number;
-  zone: number;
-  beside?: Beside | undefined;
 }
 
 export interface Walk {
-  blocks: Block[];
+  blocks: TextBlock[];
+  boxes: Box[];
   /** Elements by block number. */
   elements: Element[];
   /** Elements walked, those in skipped subtrees left out. */
@@ -43,70 +41,25 @@ export interface Walk {
   cut: boolean;
 }
 
-const SKIP = new Set(
-  'script style noscript template svg math iframe object embed canvas audio video select textarea button input head map frameset link meta title source track param'.split(
-    ' ',
-  ),
+const words = (list: string): Set<string> => new Set(list.split(' '));
+const SKIP = words(
+  'script style noscript template svg math iframe object embed canvas audio video select textarea button input head map frameset link meta title source track param',
 );
-const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr output q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
+const INLINE = words(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr output q rp rt ruby s samp small span strike strong sub sup time tt u var wbr',
 );
-const BESIDE_TAG = /^(nav|footer|aside|form|menu|dialog)$/;
-const BESIDE_ROLE = /^(navigation|contentinfo|complementary|search|dialog|alertdialog|banner)$/;
-const BESIDE_CLASS =
-  /(^|[-_ ])(comments?|disqus|respond|related|recommend\w*|promo\w*|newsletters?|subscri\w+|sign-?up|share|sharing|social|sidebar|cookies?|consent|gdpr|advert\w*|ads?|sponsor\w*|outbrain|taboola|paywall|breadcrumbs?|tags?|topics|trending|most-?(read|popular)|author-?(bio|box|info)|bio|donat\w*|login|menu|nav(bar|igation)?|footer|toolbar|popup|modal|teasers?|read-?more|more-?(on|from|stories)|up-?next|skip|sr-only|visually-?hidden|screen-?reader\w*)([-_ ]|$)/i;
-const FIGURE_CLASS = /(^|[-_ ])(caption|credit|legend|copyright|wp-caption)([-_ ]|$)/i;
 const SENTENCE_END = /[.!?。！？…][”"’'»)\]]*$/;
 
 /** Characters read of one block: a 10 MB line must not stall the collapse of its white space. */
 const BLOCK_CHARS = 60_000;
-/** Blocks read of one page. */
-const MAX_BLOCKS = 40_000;
+const MAX_BLOCKS = 30_000;
 
 interface Frame {
   el: Element;
   block: boolean;
   link: boolean;
-  level: number;
-  zone: number;
-  beside: Beside | undefined;
-  /** Nearest block-level element, which owns the text. */
-  owner: Element;
-}
-
-function classOf(el: Element): string {
-  return `${el.getAttribute('class') ?? ''} ${el.id ?? ''}`.slice(0, 300).replace(/([a-z])([A-Z])/g, '$1-$2');
-}
-
-function enter(el: Element, tag: string, above: Frame): Frame {
-  const inline = INLINE.has(tag) || (tag.includes('-') && (!above.block || above.el.localName === 'p'));
-  const f: Frame = { ...above, el, block: !inline, link: above.link || tag === 'a' };
-  if (!inline) f.owner = el;
-  const level = /^h[1-6]$/.test(tag) ? Number(tag[1]) : 0;
-  if (level) f.level = level;
-  if (tag === 'li') f.zone |= ZONE.item;
-  if (tag === 'td' || tag === 'th' || tag === 'dt') f.zone |= ZONE.cell;
-  if (tag === 'pre') f.zone |= ZONE.code;
-  if (tag === 'figure' || tag === 'figcaption') f.zone |= ZONE.figure;
-  const style = el.getAttribute('style');
-  if (
-    el.hasAttribute('hidden') ||
-    el.getAttribute('aria-hidden') === 'true' ||
-    (style && /display:\s*none/i.test(style))
-  )
-    f.zone |= ZONE.hidden;
-  if (tag === 'body' || tag === 'main' || tag === 'article' || level) return f;
-  const name = classOf(el);
-  if (FIGURE_CLASS.test(name)) f.zone |= ZONE.figure;
-  if (
-    BESIDE_TAG.test(tag) ||
-    BESIDE_ROLE.test(el.getAttribute('role') ?? '') ||
-    (tag !== 'p' && BESIDE_CLASS.test(name))
-  )
-    f.beside = { outer: above.beside, chars: 0 };
-  return f;
+  /** Index of the box, -1 until some text is found in it. */
+  box: number;
 }
 
 /** Lines parted by <br>: an empty line, or a line that ends a sentence, ends a paragraph. */
@@ -127,31 +80,48 @@ export function paragraphsOf(raw: string): string[] {
 
 /** Walks the text under `root`; yields every few hundred nodes so that a caller may pause between them. */
 export function* walk(root: Element): Generator<void, Walk> {
-  const found: Walk = { blocks: [], elements: [], size: 0, chars: 0, cut: false };
+  const found: Walk = { blocks: [], boxes: [], elements: [], size: 0, chars: 0, cut: false };
   const numbers = new Map<Element, number>();
+  const stack: Frame[] = [{ el: root, block: true, link: false, box: -1 }];
   let buffer = '';
   let links = 0;
-  const stack: Frame[] = [
-    { el: root, block: true, link: false, level: 0, zone: 0, beside: undefined, owner: root },
-  ];
 
-  const flush = (f: Frame): void => {
+  /** The innermost box on the stack, made with those around it when its first text is found. */
+  const boxHere = (): { el: Element; box: number } => {
+    let up = -1;
+    let el = root;
+    for (const f of stack) {
+      if (!f.block) continue;
+      el = f.el;
+      if (f.box < 0) {
+        const style = el.getAttribute('style');
+        const name = ['class', 'id', 'role'].map((a) => el.getAttribute(a) ?? '').join(' ');
+        const hidden = el.hasAttribute('hidden') || el.getAttribute('aria-hidden') === 'true';
+        const box: Box = { up, tag: el.localName, name: name.slice(0, 160).trim() };
+        if (hidden || (style && /display:\s*none/i.test(style))) box.hidden = true;
+        f.box = found.boxes.push(box) - 1;
+      }
+      up = f.box;
+    }
+    return { el, box: up };
+  };
+
+  const flush = (): void => {
     if (!buffer) return;
-    const raw = buffer;
-    const share = Math.min(1, links / Math.max(1, raw.replace(/\s+/g, '').length));
+    const paragraphs = paragraphsOf(buffer);
+    const share = Math.min(1, links / Math.max(1, buffer.replace(/\s+/g, '').length));
     buffer = '';
     links = 0;
-    for (const text of paragraphsOf(raw)) {
-      let n = numbers.get(f.owner);
-      if (n === undefined) {
-        n = found.elements.push(f.owner) - 1;
-        numbers.set(f.owner, n);
-      }
-      const { level, zone, beside } = f;
-      const tag = f.owner.localName;
-      found.blocks.push({ n, el: f.owner, tag, text, links: share, level, zone, beside });
+    if (!paragraphs.length) return;
+    const { el, box } = boxHere();
+    let n = numbers.get(el);
+    if (n === undefined) {
+      n = found.elements.push(el) - 1;
+      numbers.set(el, n);
+    }
+    for (const text of paragraphs) {
+      found.blocks.push({ n, box, text, links: Math.round(share * 100) / 100 });
       found.chars += text.length;
-      for (let b = beside; b; b = b.outer) b.chars += text.length;
     }
   };
 
@@ -160,7 +130,7 @@ export function* walk(root: Element): Generator<void, Walk> {
   while (stack.length) {
     const top = stack[stack.length - 1]!;
     if (!node) {
-      if (top.block) flush(top);
+      if (top.block) flush();
       stack.pop();
       node = top.el === root ? null : top.el.nextSibling;
       continue;
@@ -171,11 +141,11 @@ export function* walk(root: Element): Generator<void, Walk> {
       break;
     }
     if (node.nodeType === 3) {
-      const room = BLOCK_CHARS - buffer.length;
+      const room = Math.max(0, BLOCK_CHARS - buffer.length);
       let text = node.nodeValue ?? '';
       if (text.length > room) {
         found.cut = true;
-        text = text.slice(0, Math.max(0, room));
+        text = text.slice(0, room);
       }
       text = text.replace(/\s+/g, ' ');
       buffer += text;
@@ -186,9 +156,10 @@ export function* walk(root: Element): Generator<void, Walk> {
       if (tag === 'br' || tag === 'hr') buffer += '\n';
       else if (!SKIP.has(tag)) {
         found.size++;
-        const f = enter(el, tag, top);
-        if (f.block) flush(top);
-        stack.push(f);
+        // A custom element in running text is a part of it; elsewhere it is a container.
+        const inline = INLINE.has(tag) || (tag.includes('-') && (!top.block || top.el.localName === 'p'));
+        if (!inline) flush();
+        stack.push({ el, block: !inline, link: top.link || tag === 'a', box: -1 });
         node = el.firstChild;
         continue;
       }
@@ -198,16 +169,30 @@ export function* walk(root: Element): Generator<void, Walk> {
   return found;
 }
 
-/** True where the block lies in a container beside the article, unless that container holds most of the page. */
-export function isBeside(block: Block, chars: number): boolean {
-  for (let b = block.beside; b; b = b.outer) if (b.chars < chars / 2) return true;
-  return false;
-}
-
 /** Runs a generator of pauses to its end at once. */
 export function atOnce<T>(work: Generator<void, T>): T {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
+  }
+}
+
+/** Longest stretch of work between two pauses, in milliseconds. */
+const SLICE = 12;
+
+/** Runs a generator of pauses, giving the page its turn between slices; `now` is in milliseconds. */
+export async function inSlices<T>(
+  work: Generator<void, T>,
+  pause: () => Promise<void> = () => new Promise((resolve) => setTimeout(resolve)),
+  now: () => number = () => performance.now(),
+): Promise<T> {
+  let since = now();
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (now() - since >= SLICE) {
+      await pause();
+      since = now();
+    }
   }
 }

@@ -1,9 +1,10 @@
 /** From the page's blocks to the article's passages. */
-import { type Block, isBeside, ZONE } from './blocks.ts';
+import type { Box } from './blocks.ts';
 import { countWords, isBoilerplate, isCaption, isEndMark, isProse } from './boilerplate.ts';
 import { scriptOf } from './language.ts';
 import { bare } from './names.ts';
 import type { ArticlePassage } from './types.ts';
+import { type Block, isBeside, ZONE } from './zones.ts';
 
 /** Bounds on what one article may hold; beyond them the article is cut and says so. */
 const MAX_PASSAGES = 800;
@@ -36,28 +37,27 @@ function isParagraph(b: Block): boolean {
  * Our own reading of where the article is: the element whose paragraphs weigh most, nearer ancestors counting more
  * (in flat pages every paragraph has a box of its own, so several levels are counted).
  */
-export function* densest(blocks: readonly Block[], chars: number): Generator<void, Set<number>> {
-  const scores = new Map<Element, number>();
-  let i = 0;
+export function densest(blocks: readonly Block[], boxes: readonly Box[], chars: number): Set<number> {
+  const scores = new Map<number, number>();
   for (const b of blocks) {
-    if (++i % 512 === 0) yield;
-    if (!b.el || !isParagraph(b) || isBeside(b, chars)) continue;
-    const weight =
-      (1 + Math.min(3, b.text.length / 100) + Math.min(3, b.text.split(',').length - 1)) * (1 - b.links);
-    let el: Element | null = b.el.parentElement ?? b.el;
+    if (!isParagraph(b) || isBeside(b, chars)) continue;
+    const commas = Math.min(3, b.text.split(/[,，、]/).length - 1);
+    const weight = (1 + Math.min(3, b.text.length / 100) + commas) * (1 - b.links);
     // Text directly in a container (parted by <br>) scores for the container itself.
-    if (b.tag !== 'p' && b.tag !== 'li') el = b.el;
+    let at = /^(p|li)$/.test(b.tag) ? (boxes[b.box]?.up ?? -1) : b.box;
     for (const share of [1, 0.9, 0.75, 0.6, 0.45]) {
-      if (!el || el.localName === 'html') break;
-      scores.set(el, (scores.get(el) ?? 0) + weight * share);
-      el = el.parentElement;
+      if (at < 0) break;
+      scores.set(at, (scores.get(at) ?? 0) + weight * share);
+      at = boxes[at]?.up ?? -1;
     }
   }
-  let best: Element | undefined;
-  for (const [el, score] of scores) if (!best || score > scores.get(best)!) best = el;
-  const kept = new Set<number>();
-  if (best) for (const b of blocks) if (b.el && best.contains(b.el)) kept.add(b.n);
-  return kept;
+  let best = -1;
+  for (const [box, score] of scores) if (best < 0 || score > (scores.get(best) ?? 0)) best = box;
+  const inside = new Set<number>();
+  boxes.forEach((box, i) => {
+    if (i === best || inside.has(box.up)) inside.add(i);
+  });
+  return new Set(blocks.filter((b) => inside.has(b.box)).map((b) => b.n));
 }
 
 function splitLong(text: string): string[] {
@@ -108,13 +108,14 @@ function roleOf(b: Block, twice: boolean, script: string): Role {
  * `kept` are the blocks the body was seen in (Readability's vote, or `densest`); paragraphs it dropped between two of
  * its own are taken back. `headline` is the index of the headline's block, -1 where the page shows none.
  */
-export function* readBody(
+export function readBody(
   blocks: readonly Block[],
+  boxes: readonly Box[],
   kept: ReadonlySet<number>,
   chars: number,
   headline: { text: string; block: number },
   description: string | undefined,
-): Generator<void, Body> {
+): Body {
   const inKept = blocks.filter((b) => kept.has(b.n));
   const text = (list: readonly Block[]): number => list.reduce((n, b) => n + b.text.length, 0);
   const all = text(inKept);
@@ -122,14 +123,14 @@ export function* readBody(
   const trustZones = text(inKept.filter((b) => isBeside(b, chars))) < all / 2;
   const trustFigures = text(inKept.filter((b) => b.zone & ZONE.figure)) < all / 2;
 
-  const boxes = new Set(inKept.filter(isParagraph).map((b) => b.el?.parentElement));
+  const around = (b: Block): number => boxes[b.box]?.up ?? -1;
+  const bodyBoxes = new Set(inKept.filter(isParagraph).map(around));
   const places = blocks.flatMap((b, i) => (kept.has(b.n) ? [i] : []));
   let [from, to] = [places[0] ?? 0, places.at(-1) ?? -1];
   if (headline.block >= 0) {
     const after = text(blocks.filter((b, i) => i > headline.block && kept.has(b.n)));
     if (after > all / 2) from = Math.max(from, headline.block + 1);
   }
-  yield;
 
   const script = scriptOf(
     inKept
@@ -148,17 +149,14 @@ export function* readBody(
   const roles: [index: number, role: Role][] = [];
   const captions = new Set<string>();
   let prose = 0;
-  let steps = 0;
   for (let i = from; i <= to; i++) {
-    if (++steps % 256 === 0) yield;
     const b = blocks[i]!;
     const mine = kept.has(b.n);
     if (trustZones && isBeside(b, chars)) continue;
     if (prose > 600 && isEndMark(b.text) && (b.links > 0.5 || !isProse(b.text) || b.level)) break;
     const figure = !trustFigures && b.zone & ZONE.figure;
     const block = figure ? { ...b, zone: b.zone & ~ZONE.figure } : b;
-    if (!mine && !(isParagraph(block) && boxes.has(b.el?.parentElement)) && !(block.zone & ZONE.figure))
-      continue;
+    if (!mine && !(isParagraph(block) && bodyBoxes.has(around(b))) && !(block.zone & ZONE.figure)) continue;
     if (bare(b.text) === title) continue;
     // The same line twice in a row is a caption and its picture's alternative text.
     const twice =
@@ -199,7 +197,7 @@ export function* readBody(
         index: body.passages.length,
         text: part,
         ...(heading && { heading }),
-        ...(b.el && { block: b.n }),
+        ...(b.box >= 0 && { block: b.n }),
       });
     }
   }
@@ -222,7 +220,7 @@ function takeStandfirst(
     const words = countWords(b.text);
     const marked =
       /standfirst|\bdek\b|subtitle|sub-?head|summary|lead-?in|intro|chapo|excerpt|strapline|deck\b/i.test(
-        `${b.el?.getAttribute('class') ?? ''} ${b.el?.parentElement?.getAttribute('class') ?? ''}`,
+        b.name,
       );
     const said = description && bare(description) === bare(b.text) && words < 50;
     // A lone sentence before a date or byline line, which the roles have dropped.

@@ -67,12 +67,10 @@ function tag(value: string | null | undefined): string | undefined {
 }
 
 /** BCP 47 tag from <html lang>, meta, JSON-LD, og:locale, or the text; "und" when none can be told. */
-export function languageOf(doc: Document | undefined, m: Metadata, text: string): string {
-  const root = doc?.documentElement;
+export function languageOf(lang: string, m: Metadata, text: string): string {
   const declared =
     tag(m.article && textOf(m.article['inLanguage'])) ??
-    tag(root?.getAttribute('lang')) ??
-    tag(root?.getAttribute('xml:lang')) ??
+    tag(lang) ??
     tag(m.meta('content-language', 'dc.language', 'language', 'inlanguage')) ??
     tag(m.meta('og:locale'));
   const guess = guessLanguage(text);

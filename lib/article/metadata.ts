@@ -1,5 +1,7 @@
 /** What a page says about itself outside its text: JSON-LD and meta elements. */
 
+import type { PageCapture } from './capture.ts';
+
 export type JsonLd = Record<string, unknown>;
 
 export interface Metadata {
@@ -16,7 +18,6 @@ export interface Metadata {
 }
 
 const ARTICLE_TYPE = /(Article|BlogPosting|LiveBlogPosting|^Report)$/;
-const MAX_SCRIPT = 400_000;
 const MAX_VALUE = 2000;
 
 /** Text of a JSON-LD value: a string, an object's name or @id, the first of a list. At most 2,000 characters. */
@@ -86,26 +87,16 @@ function collect(value: unknown, into: JsonLd[], depth: number): void {
 }
 
 /** Reads JSON-LD, meta elements and microdata types. Never throws on what a page holds. */
-export function readMetadata(doc: Document): Metadata {
+export function readMetadata(page: Pick<PageCapture, 'scripts' | 'metas' | 'itemTypes' | 'title'>): Metadata {
   const nodes: JsonLd[] = [];
-  for (const script of [...doc.querySelectorAll('script[type*="ld+json"]')].slice(0, 40)) {
-    const source = script.textContent ?? '';
-    if (source.length <= MAX_SCRIPT) collect(parseLoosely(source), nodes, 0);
-  }
-  const metas: [string, string][] = [];
-  for (const el of [...doc.querySelectorAll('meta')].slice(0, 500)) {
-    const content = tidy(el.getAttribute('content') ?? el.getAttribute('value') ?? '');
-    if (!content) continue;
-    for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
-      const name = el.getAttribute(attribute);
-      if (name) metas.push([name.toLowerCase().slice(0, 100), content]);
-    }
-  }
+  for (const source of page.scripts) collect(parseLoosely(source), nodes, 0);
+  const metas = page.metas
+    .map(([name, content]): [string, string] => [name, tidy(content)])
+    .filter(([, content]) => content);
   const types = new Set(nodes.flatMap(typesOf));
-  for (const el of [...doc.querySelectorAll('[itemtype]')].slice(0, 20))
-    types.add((el.getAttribute('itemtype') ?? '').replace(/^.*[/#]/, ''));
+  for (const type of page.itemTypes) types.add(type.replace(/^.*[/#]/, ''));
 
-  const title = (doc.title ?? '').slice(0, MAX_VALUE).toLowerCase();
+  const title = page.title.toLowerCase();
   const articles = nodes.filter((n) => typesOf(n).some((t) => ARTICLE_TYPE.test(t)));
   const article =
     articles.find((n) => {

@@ -1,7 +1,8 @@
 /** Headline, byline and outlet: the names a page gives, cleaned of what surrounds them. */
-import type { Block } from './blocks.ts';
+import type { PageCapture } from './capture.ts';
 import { hostOf, registrableDomain } from './identity.ts';
 import { type JsonLd, type Metadata, textOf, tidy } from './metadata.ts';
+import { type Block, ZONE } from './zones.ts';
 
 const MAX_HEADLINE = 300;
 const SEPARATOR = /\s+[|·•»›–—:-]\s+|_(?=[^_]*$)|\s*[|｜]\s*/;
@@ -31,12 +32,12 @@ const LABEL =
 
 /** The headline: what metadata and the top heading agree on, without the site's name. */
 export function headlineOf(
-  doc: Document | undefined,
+  pageTitle: string,
   m: Metadata,
   blocks: readonly Block[],
   outlet?: string,
 ): Headline {
-  const title = tidy(doc?.title ?? '');
+  const title = tidy(pageTitle);
   const declared = [
     textOf(m.article?.['headline']),
     m.meta('og:title'),
@@ -45,7 +46,7 @@ export function headlineOf(
   ].filter((t): t is string => Boolean(t));
   const heads = blocks
     .map((b, i) => [b, i] as const)
-    .filter(([b]) => b.level === 1 && b.text.length > 5 && !(b.zone & 2));
+    .filter(([b]) => b.level === 1 && b.text.length > 5 && !(b.zone & ZONE.hidden));
   const named = declared.map(bare);
   const agrees = (b: Block): boolean => {
     const h = bare(b.text);
@@ -138,6 +139,11 @@ export function cleanByline(raw: string | undefined, outlet?: string): string | 
   return t;
 }
 
+const AUTHOR_METAS =
+  'byl author article:author_name dc.creator parsely-author sailthru.author cxenseparse:author dcsext.author blogger_name'.split(
+    ' ',
+  );
+
 function authors(value: unknown): string {
   return (Array.isArray(value) ? value : [value])
     .slice(0, 8)
@@ -148,60 +154,41 @@ function authors(value: unknown): string {
 
 /** Who wrote it: JSON-LD, meta, marked-up authors, a "By …" line near the headline. Names only, joined by ", ". */
 export function bylineOf(
-  doc: Document | undefined,
+  marked: PageCapture['authors'],
   m: Metadata,
   near: readonly string[],
   outlet?: string,
 ): string | undefined {
-  const marked = (selector: string): string => {
-    const found = new Set<string>();
-    for (const el of [...(doc?.querySelectorAll(selector) ?? [])].slice(0, 12)) {
-      if (el.closest('aside,nav,footer,[class*="related"],[class*="comment"]')) continue;
-      const name = el.querySelector('[itemprop="name"]') ?? el;
-      const text = name.getAttribute('content') ?? name.textContent ?? '';
-      if (text.trim() && text.length < 300) found.add(tidy(text));
-      if (selector.includes('byline')) break;
-    }
-    return [...found].join(', ');
-  };
+  const sure = [...new Set(marked.filter((a) => a.sure).map((a) => tidy(a.text)))].join(', ');
   const line = near.find(
     (t) => t.length < 120 && /^(by|par|von|por|di|door)\s+\p{Lu}/iu.test(t) && !/[.!?]$/.test(t),
   );
-  for (const raw of [
+  const candidates = [
     authors(m.article?.['author']),
-    m.meta(
-      'byl',
-      'author',
-      'article:author_name',
-      'dc.creator',
-      'parsely-author',
-      'sailthru.author',
-      'cxenseparse:author',
-      'dcsext.author',
-      'blogger_name',
-    ),
+    m.meta(...AUTHOR_METAS),
     m.meta('article:author', 'og:article:author'),
-    doc && marked('[itemprop~="author"],[rel~="author"]'),
-    doc && marked('.byline,[class*="byline"],[class*="author-name"],[class*="authorName"]'),
+    sure,
+    marked.find((a) => !a.sure)?.text,
     line,
-  ]) {
-    const clean = cleanByline(raw, outlet);
-    if (clean && !/^(admin|editor|staff|webmaster|user\d*|redaktion|redaction)$/i.test(clean)) return clean;
-  }
-  return undefined;
+  ];
+  const clean = candidates
+    .map((raw) => cleanByline(raw, outlet))
+    .filter((c): c is string =>
+      Boolean(c && !/^(admin|editor|staff|webmaster|user\d*|redaktion|redaction)$/i.test(c)),
+    );
+  // A person credited anywhere says more than an agency or a desk.
+  return clean.find((c) => !isAgency(c)) ?? clean[0];
 }
 
 /** The outlet's name: JSON-LD publisher, og:site_name, application name, the title's last part, else the domain. */
 export function outletOf(
-  doc: Document | undefined,
+  pageTitle: string,
   m: Metadata,
   address: string | undefined,
 ): { name: string; domain?: string } {
   const host = hostOf(address);
   const domain = host && registrableDomain(host);
-  const last = parts(tidy(doc?.title ?? ''))
-    .slice(1)
-    .pop();
+  const last = parts(tidy(pageTitle)).slice(1).pop();
   const site = m.nodes.find((n) => /^(WebSite|NewsMediaOrganization)$/.test(String(n['@type'])));
   const candidates = [
     m.meta('og:site_name'),

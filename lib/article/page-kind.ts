@@ -1,8 +1,9 @@
 /** Is this page a single news article, and of what kind? */
-import { type Block, isBeside, ZONE } from './blocks.ts';
 import { countWords, isProse } from './boilerplate.ts';
+import type { PageCapture } from './capture.ts';
 import { type Metadata, textOf } from './metadata.ts';
 import type { ArticleKind, NotAnArticleReason } from './types.ts';
+import { type Block, isBeside, ZONE } from './zones.ts';
 
 const NEWS =
   /^(News|Reportage\w*|Analysis\w*|Background\w*|Opinion\w*|Review\w*|AskPublic\w*)?NewsArticle$|^LiveBlogPosting$|^Report$/;
@@ -58,7 +59,7 @@ function partsOf(address: string | undefined): { path: string; host: string; que
 
 /** Facts about the page that both tests use. */
 export interface PageFacts {
-  doc: Document | undefined;
+  page: PageCapture;
   metadata: Metadata;
   address: string | undefined;
   title: string;
@@ -85,7 +86,11 @@ function instructions(f: PageFacts, labels: string[]): NotAnArticleReason | unde
     /^(things )?(what )?you(['’]ll| will)? need\b|^(materials|tools|supplies|what you need)\b/i,
   );
   const list = f.blocks.filter(
-    (b) => b.zone & ZONE.item && b.el?.closest('ol') && countWords(b.text) > 7 && !isBeside(b, f.chars),
+    (b) =>
+      (b.zone & ZONE.item) !== 0 &&
+      (b.zone & ZONE.numbered) !== 0 &&
+      countWords(b.text) > 7 &&
+      !isBeside(b, f.chars),
   ).length;
   if (steps >= 3 || (howTo && (needs || steps > 1 || list >= 3))) return 'how-to';
   return undefined;
@@ -93,13 +98,14 @@ function instructions(f: PageFacts, labels: string[]): NotAnArticleReason | unde
 
 /** The cheap test, before the body is looked for: what metadata, address and a few telling labels say. */
 export function notAnArticleBySigns(f: PageFacts): NotAnArticleReason | undefined {
-  const { metadata: m, doc } = f;
+  const { metadata: m } = f;
   const types = [...m.types];
   const { path, host, query } = partsOf(f.address);
   const og = (m.meta('og:type') ?? '').toLowerCase();
   const news = types.some((t) => NEWS.test(t));
   const generator = first(GENERATOR, m.meta('generator') ?? '');
-  if (generator || doc?.querySelector('.mw-parser-output,#mw-content-text')) return generator ?? 'reference';
+  if (generator || f.page.boxes.some((b) => /\bmw-(parser-output|content-text)\b/.test(b.name)))
+    return generator ?? 'reference';
   const labels = f.blocks.filter((b) => b.text.length < 60 && !isBeside(b, f.chars)).map((b) => b.text);
   if (types.includes('Recipe')) return 'recipe';
   if (types.includes('HowTo')) return 'how-to';
@@ -131,11 +137,7 @@ export function notAnArticleBySigns(f: PageFacts): NotAnArticleReason | undefine
 /** Pages without metadata: what their buttons and short lines give away. */
 function byLabels(f: PageFacts, labels: string[]): NotAnArticleReason | undefined {
   const count = (re: RegExp): number => labels.filter((l) => re.test(l)).length;
-  const buttons = [
-    ...(f.doc?.querySelectorAll('button,input[type="submit"],a[class*="btn"],a[class*="button"]') ?? []),
-  ]
-    .slice(0, 200)
-    .map((b) => (b.textContent || b.getAttribute('value') || '').slice(0, 60).trim());
+  const { buttons } = f.page;
   if (
     buttons.some((b) =>
       /^(add to (cart|basket|bag)|buy now|in den warenkorb|ajouter au panier|añadir al carrito|adicionar ao carrinho|aggiungi al carrello|checkout)/i.test(
@@ -157,10 +159,7 @@ function byLabels(f: PageFacts, labels: string[]): NotAnArticleReason | undefine
     ) >= 2
   )
     return 'profile';
-  if (
-    count(/\b\d[\d.,]* (search )?results?\b|^(search )?results for\b|no results/i) >= 1 &&
-    f.doc?.querySelector('input[type="search"],[role="search"]')
-  )
+  if (count(/\b\d[\d.,]* (search )?results?\b|^(search )?results for\b|no results/i) >= 1 && f.page.hasSearch)
     return 'search';
   if (
     f.blocks.filter((b) => b.zone & ZONE.code).length >= 3 &&
@@ -185,7 +184,7 @@ export function notAnArticleByBody(
   const article =
     news || (m.meta('og:type') ?? '').toLowerCase() === 'article' || types.some((t) => ARTICLE.test(t));
   const linked = blocks.filter((b) => b.links > 0.8 && countWords(b.text) >= 4).length;
-  const video = Boolean(f.doc?.querySelector('video,iframe[src*="youtube"],iframe[src*="player"]'));
+  const video = f.page.hasVideo;
   if (length < (news ? 160 : article ? 300 : 450)) {
     if (video && !news) return 'video';
     return linked >= 12 ? 'index-page' : f.chars < 200 ? 'empty' : 'too-short';

@@ -1,5 +1,6 @@
 /** When the article was published and updated, weighed from everything the page says. */
-import type { Block } from './blocks.ts';
+import type { TextBlock } from './blocks.ts';
+import type { PageCapture } from './capture.ts';
 import { daysBetween, type ParsedDate, parseDate, parsePath, parseStamp } from './dates.ts';
 import { type Metadata, textOf } from './metadata.ts';
 import type { Dated } from './types.ts';
@@ -18,6 +19,7 @@ export interface DateHints {
   /** Addresses whose path may carry the day: the page's, the canonical one. */
   addresses: (string | undefined)[];
   language: string;
+  times: PageCapture['times'];
   /** Short lines near the headline. */
   lines: string[];
   captions: string[];
@@ -40,24 +42,22 @@ function fromJsonLd(m: Metadata, key: string): string | undefined {
   return textOf(m.article?.[key]) ?? m.nodes.map((n) => textOf(n[key])).find(Boolean);
 }
 
-/** The <time> (or dated microdata) of the article itself: what is marked as published, else the first near the top. */
-function timeElements(
-  doc: Document,
-  language: string,
-): { published?: ParsedDate; updated?: ParsedDate; loose?: ParsedDate } {
-  const out: { published?: ParsedDate; updated?: ParsedDate; loose?: ParsedDate } = {};
-  for (const el of [
-    ...doc.querySelectorAll('time,[itemprop="datePublished"],[itemprop="dateModified"],[pubdate]'),
-  ].slice(0, 60)) {
-    if (el.localName === 'meta' || el.closest('aside,nav,footer')) continue;
-    const value = el.getAttribute('datetime') ?? el.getAttribute('content') ?? '';
-    const date = parseStamp(value, language) ?? parseDate(el.textContent?.slice(0, 200) ?? '', language);
+interface Times {
+  published?: ParsedDate;
+  updated?: ParsedDate;
+  loose?: ParsedDate;
+}
+
+/** The <time> (or dated microdata) of the article itself: what is marked as published, else the first of all. */
+function timeElements(times: PageCapture['times'], language: string): Times {
+  const out: Times = {};
+  for (const { name, value, text, around } of times) {
+    const date = parseStamp(value, language) ?? parseDate(text, language);
     if (!date) continue;
-    const name = `${el.getAttribute('itemprop') ?? ''} ${el.getAttribute('class') ?? ''} ${el.hasAttribute('pubdate') ? 'published' : ''}`;
-    const around = `${name} ${el.parentElement?.textContent?.slice(0, 40) ?? ''}`;
-    if (/modif|updat/i.test(name) || (!/publi/i.test(name) && UPDATE_LABEL.test(around)))
+    const published = /publi|entry-date|posted/i.test(name);
+    if (/modif|updat/i.test(name) || (!published && UPDATE_LABEL.test(`${name} ${around}`)))
       out.updated ??= date;
-    else if (/publi|entry-date|posted/i.test(name)) out.published ??= date;
+    else if (published) out.published ??= date;
     else out.loose ??= date;
   }
   return out;
@@ -75,7 +75,10 @@ function choose(candidates: Candidate[]): Dated | undefined {
       if (near <= 1)
         support.set(o.foundIn, Math.max(support.get(o.foundIn) ?? 0, near ? o.weight / 2 : o.weight));
     }
-    const score = [...support.values()].reduce((a, b) => a + b, 0) + c.weight / 100;
+    const score =
+      [...support.values()].reduce((a, b) => a + b, 0) +
+      c.weight / 100 +
+      (c.precision === 'instant' ? 0.02 : 0);
     if (score > bestScore) {
       best = c;
       bestScore = score;
@@ -85,10 +88,7 @@ function choose(candidates: Candidate[]): Dated | undefined {
 }
 
 /** Publication and update, each with the part of the page that said so; absent where nothing credible does. */
-export function readDates(
-  doc: Document | undefined,
-  hints: DateHints,
-): { published?: Dated; updated?: Dated } {
+export function readDates(hints: DateHints): { published?: Dated; updated?: Dated } {
   const { metadata: m, language } = hints;
   const limit = hints.today?.slice(0, 10);
   const published: Candidate[] = [];
@@ -106,12 +106,10 @@ export function readDates(
     if (PUBLISHED.test(name) && !MODIFIED.test(name)) add(published, 'meta', stamp(content));
     else if (MODIFIED_META.test(name)) add(updated, 'meta', stamp(content));
   }
-  if (doc) {
-    const time = timeElements(doc, language);
-    add(published, 'time-element', time.published);
-    add(published, 'time-element', time.loose, time.published ? 0.2 : 0.8);
-    add(updated, 'time-element', time.updated);
-  }
+  const time = timeElements(hints.times, language);
+  add(published, 'time-element', time.published);
+  add(published, 'time-element', time.loose, time.published ? 0.2 : 0.8);
+  add(updated, 'time-element', time.updated);
   for (const address of hints.addresses) add(published, 'address', parsePath(address));
   for (const line of hints.lines) {
     const date = parseDate(line, language);
@@ -146,7 +144,7 @@ export function readDates(
 }
 
 /** Short lines around the headline in which a date may stand: from a few before it to just after the first paragraph. */
-export function datelines(blocks: readonly Block[], headline: number, first: number): string[] {
+export function datelines(blocks: readonly TextBlock[], headline: number, first: number): string[] {
   const from = Math.max(0, headline - 6);
   const near = blocks
     .slice(from, Math.max(headline, first) + 2)
