@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { isolate, list, number, t } from '../../lib/browser/i18n.ts';
 import type { Difference, Evidence as Found, PassageRef } from '../../lib/comparison/types.ts';
 import { Chip } from '../shared/Chip.tsx';
@@ -15,13 +15,13 @@ export function Evidence({ id, evidence }: { id: string; evidence: Found[] }) {
       {evidence.map((found) => (
         <Rendering key={`${found.article} ${found.passage}`} place={found}>
           <p class={styles.how}>
-            {found.band === 'nearest' && <span class={styles.nearest}>{t('bandNearest')}</span>}
+            {found.band === 'nearest' && <span class={styles.nearest}>{t('bandNearest')}</span>}{' '}
             {found.differs.map((difference) => (
-              <span key={difference} class={styles.differs}>
-                {differenceOf(difference)}
-              </span>
+              <Fragment key={difference}>
+                <span class={styles.differs}>{differenceOf(difference)}</span>{' '}
+              </Fragment>
             ))}
-            <span>{foundBy(found)}</span>
+            {foundBy(found)}
           </p>
         </Rendering>
       ))}

@@ -15,7 +15,7 @@ export function Headlines({ id }: { id: string }) {
   const { view } = useScene();
   const rows = view.comparison.headlines;
   return (
-    <Section id={id} title={t('headlinesTitle')} aside={t('headlinesHow')}>
+    <Section id={id} title={t('headlinesTitle')} aside={t('headlinesHow')} how={t('headlinesTime')}>
       <ul class={styles.rows}>
         {rows.map((row) => {
           const source = view.byArticle.get(row.article);
@@ -29,6 +29,11 @@ export function Headlines({ id }: { id: string }) {
 function Row({ row, source }: { row: HeadlineRow; source: Source }) {
   const { view } = useScene();
   const kind = source.known?.facts.find((fact) => fact.label === 'kind')?.value;
+  const about = [
+    kind,
+    source.known?.country && country(source.known.country),
+    source.kind !== 'report' && kindOf(source.kind),
+  ].filter((fact) => typeof fact === 'string');
   const notes = source.here ? [] : notesOf(source, view.page.language);
   return (
     <li class={styles.row}>
@@ -37,33 +42,38 @@ function Row({ row, source }: { row: HeadlineRow; source: Source }) {
         <p class={styles.headline} dir="auto" lang={langOf(source.language)}>
           <Marked text={row.headline} spans={row.onlyHere} />
         </p>
-        <p class={styles.meta}>
-          <bdi class={styles.outlet}>{source.name}</bdi>
-          {kind && <span>{kind}</span>}
-          {source.known?.country && <span>{country(source.known.country)}</span>}
-          {source.kind !== 'report' && <span>{kindOf(source.kind)}</span>}
-          <span>
+        <div class={styles.facts}>
+          <p class={styles.meta}>
+            <bdi class={styles.outlet}>{source.name}</bdi>
+            {about.map((fact) => (
+              <span key={fact}>
+                {' '}
+                · <bdi>{fact}</bdi>
+              </span>
+            ))}
+          </p>
+          <p class={styles.meta}>
             {source.published ? (
               <time dateTime={source.published.at}>{publishedOf(source.published)}</time>
             ) : (
               t('undated')
             )}
-          </span>
-          {source.distance && <span>{distanceOf(source.distance)}</span>}
-          {source.here && <span>{t('articleBeingRead')}</span>}
-        </p>
-        {notes.map((note) => (
-          <p key={note} class={styles.note}>
-            {note}
+            {source.distance && ` · ${distanceOf(source.distance)}`}
+            {source.here && ` · ${t('articleBeingRead')}`}
           </p>
-        ))}
-        {source.rights === 'quotation' && (
-          <p class={styles.note}>
-            {t('noteQuotation')} <Keep source={source} />
-          </p>
-        )}
-        {source.rights === 'full' && <Keep source={source} />}
-        {source.known && source.known.facts.length > 0 && <Facts outlet={source.known} />}
+          {notes.map((note) => (
+            <p key={note} class={styles.note}>
+              {note}
+            </p>
+          ))}
+          {source.rights === 'quotation' && (
+            <p class={styles.note}>
+              {t('noteQuotation')} <Keep source={source} />
+            </p>
+          )}
+          {source.rights === 'full' && <Keep source={source} />}
+          {source.known && source.known.facts.length > 0 && <Facts outlet={source.known} />}
+        </div>
       </div>
       {!source.here && <Original source={source} href={source.href} />}
     </li>
@@ -85,7 +95,7 @@ function Marked({ text, spans }: { text: string; spans: [number, number][] }) {
 
 function Facts({ outlet }: { outlet: Outlet }) {
   return (
-    <details class={styles.facts}>
+    <details class={styles.details}>
       <summary aria-label={t('aboutOutletNamed', isolate(outlet.name))}>{t('aboutOutlet')}</summary>
       <dl>
         {outlet.country && (

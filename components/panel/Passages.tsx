@@ -124,21 +124,19 @@ function Row({ passage }: { passage: ComparedPassage }) {
   );
 }
 
-/** "also in 3 · nearest in 1 · of 4 outlets compared"; "only here" always names what was compared. */
+/** "also in 3 of 4 · nearest in 1"; "only here" always names what was compared. */
 function useMark(passage: ComparedPassage): string {
   const { view } = useScene();
   const nearest = view.bandsOf(passage).filter((band) => band === 'nearest').length;
-  const compared = tn('ofOutlets', view.outlets.length);
+  const compared = number(view.outlets.length);
   if (passage.mark === 'only here') {
     const none = tn('noneFound', view.sources.length);
     const earlier = view.earlierCount > 0 ? `, ${tn('noneFoundEarlier', view.earlierCount)}` : '';
     return `${t('markOnlyHere')} · ${none}${earlier}`;
   }
-  if (passage.mark === 'nearest passage') return `${t('markNearestOnly', number(nearest))} · ${compared}`;
-  const also = t('markAlsoIn', number(passage.alsoIn));
-  return nearest > 0
-    ? `${also} · ${t('markNearest', number(nearest))} · ${compared}`
-    : `${also} · ${compared}`;
+  if (passage.mark === 'nearest passage') return t('markNearestOnly', number(nearest), compared);
+  const also = t('markAlsoIn', number(passage.alsoIn), compared);
+  return nearest > 0 ? `${also} · ${t('markNearest', number(nearest))}` : also;
 }
 
 /** A click on a passage's text shows it in the page and opens its evidence; a selection is left alone. */

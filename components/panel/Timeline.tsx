@@ -19,7 +19,11 @@ export function Timeline({ id }: { id: string }) {
   return (
     <Section id={id} title={t('timelineTitle')} {...(aside ? { aside } : {})}>
       {stops.length > 0 && (
-        <div class={styles.scroll}>
+        <section
+          class={styles.scroll}
+          aria-label={t('timelineTitle')}
+          tabIndex={stops.length > 6 ? 0 : undefined}
+        >
           <ol class={styles.line} style={{ '--stops': stops.length }}>
             {stops.map((stop) => (
               <li key={stop.articles[0]} style={{ '--at': stop.at }}>
@@ -29,13 +33,13 @@ export function Timeline({ id }: { id: string }) {
                     return source && <Stop key={article} source={source} />;
                   })}
                 </span>
-                <span class={styles.label} aria-hidden="true">
+                <bdi class={styles.label} aria-hidden="true">
                   {stop.here ? t('timelineThis') : stop.distance ? shortDistance(stop.distance) : ''}
-                </span>
+                </bdi>
               </li>
             ))}
           </ol>
-        </div>
+        </section>
       )}
       {!dated && <p class={styles.note}>{t('timelineNoDate')}</p>}
       {undated.length > 0 && dated && <p class={styles.note}>{t('timelineUndated', named(undated))}</p>}

@@ -47,8 +47,6 @@ export function notesOf(source: Source, pageLanguage: string): string[] {
   }
   if (source.partial) notes.push(t('notePartial'));
   if (source.kind === 'live-blog') notes.push(t('noteLiveBlog'));
-  if (source.distance?.order === 'earlier') notes.push(t('noteEarlier'));
-  if (source.distance?.order === 'later') notes.push(t('noteLater'));
   if (primary(source.language) !== primary(pageLanguage)) notes.push(t('noteLanguage', source.language));
   return notes;
 }

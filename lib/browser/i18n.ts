@@ -64,7 +64,9 @@ export function signed(value: number, unit: 'hour' | 'day'): string {
     unit,
     unitDisplay: 'narrow',
     signDisplay: 'exceptZero',
-  }).format(value);
+  })
+    .format(value)
+    .replace('-', '\u2212');
 }
 
 /** "A, B and C". */

@@ -192,7 +192,7 @@ export function sampleComparison(options: SampleOptions = {}): Comparison {
               [15, 24],
               [34, 39],
             ]
-          : [[0, 8]]) as [number, number][],
+          : [[0, headline.indexOf(' ')]]) as [number, number][],
       })),
     ],
     passages: Array.from({ length: passages }, (_, p) => {
