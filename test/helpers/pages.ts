@@ -5,6 +5,8 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type MadePage, madePage } from './made-pages.ts';
 
 const folder = new URL('../pages/', import.meta.url);
@@ -106,14 +108,5 @@ async function send(response: ServerResponse, page: MadePage | undefined): Promi
   }
   if (page.delay) await new Promise((done) => setTimeout(done, page.delay));
   response.writeHead(200, { 'content-type': page.type, 'cache-control': 'no-store' });
-  for (const part of page.body) {
-    if (response.destroyed) return;
-    if (!response.write(part)) {
-      await new Promise<void>((done) => {
-        response.once('drain', done);
-        response.once('close', done);
-      });
-    }
-  }
-  response.end();
+  await pipeline(Readable.from(page.body), response);
 }
