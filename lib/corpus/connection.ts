@@ -1,7 +1,7 @@
-import { type IDBPDatabase, openDB } from 'idb';
+import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { SidelightError } from '../errors.ts';
 import type { FailureCode } from '../messages.ts';
-import { type CorpusSchema, MIGRATIONS } from './schema.ts';
+import { type CorpusSchema, MIGRATIONS, type Migration } from './schema.ts';
 
 export type CorpusDatabase = IDBPDatabase<CorpusSchema>;
 
@@ -30,18 +30,48 @@ function worded(error: unknown): unknown {
 }
 
 /**
+ * One write transaction, in whole or not at all. `work` awaits nothing but the transaction's own requests.
+ * Throws what made the transaction fail (a full disk), rather than that its requests were aborted.
+ */
+export async function change<const S extends StoreNames<CorpusSchema>[], T>(
+  db: CorpusDatabase,
+  stores: S,
+  work: (tx: IDBPTransaction<CorpusSchema, S, 'readwrite'>) => Promise<T>,
+): Promise<T> {
+  const tx = db.transaction(stores, 'readwrite');
+  // Awaited below; until then a failure must not count as nobody's.
+  const done = tx.done.catch(() => undefined);
+  try {
+    const result = await work(tx);
+    await tx.done;
+    return result;
+  } catch (error) {
+    const cause = tx.error ?? error;
+    try {
+      tx.abort();
+    } catch {
+      // It has ended by itself.
+    }
+    await done;
+    throw cause;
+  }
+}
+
+/**
  * The one connection to the database. It opens when first used, makes way for another version at once, and opens
  * again when it is next used; failures come out as SidelightErrors.
  */
 export class Connection {
   readonly #name: string;
   readonly #patience: number;
+  readonly #migrations: Migration[];
   #db: Promise<CorpusDatabase> | undefined;
   #closed = false;
 
-  constructor(name: string, patience = PATIENCE) {
+  constructor(name: string, patience = PATIENCE, migrations = MIGRATIONS) {
     this.#name = name;
     this.#patience = patience;
+    this.#migrations = migrations;
   }
 
   /**
@@ -86,9 +116,9 @@ export class Connection {
       const forget = () => {
         this.#db = undefined;
       };
-      openDB<CorpusSchema>(this.#name, MIGRATIONS.length, {
-        upgrade(db, from, _to, tx) {
-          for (const step of MIGRATIONS.slice(from)) step(db, tx);
+      openDB<CorpusSchema>(this.#name, this.#migrations.length, {
+        upgrade: (db, from, _to, tx) => {
+          for (const step of this.#migrations.slice(from)) step(db, tx);
         },
         blocked: () => {
           timer = setTimeout(() => {

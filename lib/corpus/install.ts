@@ -4,7 +4,7 @@ import { SidelightError } from '../errors.ts';
 import { readPack } from '../packs/read.ts';
 import type { PackHeader } from '../packs/types.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
-import type { Connection, CorpusDatabase } from './connection.ts';
+import { type Connection, type CorpusDatabase, change } from './connection.ts';
 import { dayOf } from './days.ts';
 import { rowOf } from './rows.ts';
 import type { SourceName, SourceRow } from './schema.ts';
@@ -65,17 +65,17 @@ class Staging {
     }));
     this.#outlets = [];
     this.#articles = [];
-    await this.#connection.use(async (db) => {
-      const tx = db.transaction(['outlets', 'articles', 'analyses'], 'readwrite');
-      await Promise.all([
-        ...outlets.map((row) => tx.objectStore('outlets').put(row)),
-        ...articles.flatMap(({ row, analysis }) => [
-          tx.objectStore('articles').put(row),
-          tx.objectStore('analyses').put(analysis),
+    await this.#connection.use((db) =>
+      change(db, ['outlets', 'articles', 'analyses'], (tx) =>
+        Promise.all([
+          ...outlets.map((row) => tx.objectStore('outlets').put(row)),
+          ...articles.flatMap(({ row, analysis }) => [
+            tx.objectStore('articles').put(row),
+            tx.objectStore('analyses').put(analysis),
+          ]),
         ]),
-        tx.done,
-      ]);
-    });
+      ),
+    );
   }
 
   async #writeSegments(days: number[]): Promise<void> {
@@ -90,27 +90,26 @@ class Staging {
         this.#days.set(day, { part: filed.part + 1, held: [] });
         return [row];
       });
-      await this.#connection.use(async (db) => {
-        const tx = db.transaction('segments', 'readwrite');
-        await Promise.all([...rows.map((row) => tx.store.put(row)), tx.done]);
-      });
+      await this.#connection.use((db) =>
+        change(db, ['segments'], (tx) => Promise.all(rows.map((row) => tx.objectStore('segments').put(row)))),
+      );
     }
   }
 }
 
 /** Deletes every record of one generation of a source. */
 async function deleteGeneration(db: CorpusDatabase, source: SourceName, generation: number): Promise<void> {
-  const tx = db.transaction(['articles', 'analyses', 'outlets', 'segments'], 'readwrite');
   const range = IDBKeyRange.bound([source, generation], [source, generation, []]);
-  const segments = tx.objectStore('segments');
-  const keys = await segments.index('source').getAllKeys([source, generation]);
-  await Promise.all([
-    tx.objectStore('articles').delete(range),
-    tx.objectStore('analyses').delete(range),
-    tx.objectStore('outlets').delete(range),
-    ...keys.map((key) => segments.delete(key)),
-    tx.done,
-  ]);
+  await change(db, ['articles', 'analyses', 'outlets', 'segments'], async (tx) => {
+    const segments = tx.objectStore('segments');
+    const keys = await segments.index('source').getAllKeys([source, generation]);
+    await Promise.all([
+      tx.objectStore('articles').delete(range),
+      tx.objectStore('analyses').delete(range),
+      tx.objectStore('outlets').delete(range),
+      ...keys.map((key) => segments.delete(key)),
+    ]);
+  });
 }
 
 /** Sweeps, with no install under way, what an interrupted install left, and generations replaced more than 30 days ago. */
@@ -133,14 +132,17 @@ export async function sweep(connection: Connection, now: number): Promise<void> 
     if (old.length === 0) continue;
     for (const { generation } of old)
       await connection.use((db) => deleteGeneration(db, row.source, generation));
-    await connection.use(async (db) => {
-      const tx = db.transaction('packs', 'readwrite');
-      const current = (await tx.store.get(row.source))!;
-      const replaced = current.replaced.filter(
-        (kept) => !old.some(({ generation }) => generation === kept.generation),
-      );
-      await Promise.all([tx.store.put({ ...current, replaced }), tx.done]);
-    });
+    const swept = new Set(old.map(({ generation }) => generation));
+    await connection.use((db) =>
+      change(db, ['packs'], async (tx) => {
+        const packs = tx.objectStore('packs');
+        const current = (await packs.get(row.source))!;
+        await packs.put({
+          ...current,
+          replaced: current.replaced.filter((kept) => !swept.has(kept.generation)),
+        });
+      }),
+    );
   }
 }
 
@@ -152,24 +154,24 @@ async function activate(
   at: number,
 ): Promise<void> {
   const source = sourceOf(header.id);
-  await connection.use(async (db) => {
-    const tx = db.transaction(['packs', 'jobs', 'log'], 'readwrite');
-    const before = await tx.objectStore('packs').get(source);
-    const row: SourceRow = {
-      source,
-      title: header.title,
-      generation,
-      sequence: header.sequence,
-      tombstones: before?.tombstones ?? [],
-      replaced: before ? [...before.replaced, { generation: before.generation, at }] : [],
-    };
-    await Promise.all([
-      tx.objectStore('packs').put(row),
-      tx.objectStore('jobs').delete(source),
-      tx.objectStore('log').add({ at, what: 'installed', of: `${source} ${header.sequence}` }),
-      tx.done,
-    ]);
-  });
+  await connection.use((db) =>
+    change(db, ['packs', 'jobs', 'log'], async (tx) => {
+      const before = await tx.objectStore('packs').get(source);
+      const row: SourceRow = {
+        source,
+        title: header.title,
+        generation,
+        sequence: header.sequence,
+        tombstones: before?.tombstones ?? [],
+        replaced: before ? [...before.replaced, { generation: before.generation, at }] : [],
+      };
+      await Promise.all([
+        tx.objectStore('packs').put(row),
+        tx.objectStore('jobs').delete(source),
+        tx.objectStore('log').add({ at, what: 'installed', of: `${source} ${header.sequence}` }),
+      ]);
+    }),
+  );
 }
 
 const sourceOf = (packId: string): SourceName => `pack:${packId}`;

@@ -1,13 +1,14 @@
 import type { IDBPTransaction } from 'idb';
 import type { AnalysedArticle } from '../analysis/types.ts';
-import type { CorpusDatabase } from './connection.ts';
+import { type CorpusDatabase, change } from './connection.ts';
 import { dayOf } from './days.ts';
 import { rowOf } from './rows.ts';
 import { type ArticleRow, type CorpusSchema, SAVED, SAVED_GENERATION } from './schema.ts';
 import { articlesOf, buildSegment, type IndexedArticle, SEGMENT_SIZE } from './segment.ts';
 
-const TOUCHED = ['packs', 'articles', 'analyses', 'versions', 'segments', 'log'] as const;
-type Change = IDBPTransaction<CorpusSchema, typeof TOUCHED, 'readwrite'>;
+const TOUCHED: Touched = ['packs', 'articles', 'analyses', 'versions', 'segments', 'log'];
+type Touched = ['packs', 'articles', 'analyses', 'versions', 'segments', 'log'];
+type Change = IDBPTransaction<CorpusSchema, Touched, 'readwrite'>;
 
 const keyOf = (id: string): [string, number, string] => [SAVED, SAVED_GENERATION, id];
 
@@ -54,8 +55,7 @@ export async function keep(
   entry: IndexedArticle,
   now: { at: number; today: number },
 ): Promise<void> {
-  const tx = db.transaction(TOUCHED, 'readwrite');
-  try {
+  await change(db, TOUCHED, async (tx) => {
     const [pack, earlier, row] = await Promise.all([
       known(tx, id),
       tx.objectStore('analyses').get(keyOf(id)),
@@ -79,41 +79,22 @@ export async function keep(
       tx.objectStore('analyses').put({ source: SAVED, generation: SAVED_GENERATION, id, article }),
       ...(earlier ? [tx.objectStore('versions').put({ id, at: now.at, article: earlier.article })] : []),
       tx.objectStore('log').add({ at: now.at, what: 'kept', of: id }),
-      tx.done,
     ]);
-  } catch (error) {
-    throw await undone(tx, error);
-  }
+  });
 }
 
 /** See `Corpus.dropOriginal`. */
 export async function drop(db: CorpusDatabase, id: string, at: number): Promise<boolean> {
-  const tx = db.transaction(TOUCHED, 'readwrite');
-  try {
+  return change(db, TOUCHED, async (tx) => {
     const row = await tx.objectStore('articles').get(keyOf(id));
-    if (row) {
-      await unindex(tx, row);
-      await Promise.all([
-        tx.objectStore('articles').delete(keyOf(id)),
-        tx.objectStore('analyses').delete(keyOf(id)),
-        tx.objectStore('versions').delete(IDBKeyRange.bound([id], [id, []])),
-        tx.objectStore('log').add({ at, what: 'dropped', of: id }),
-      ]);
-    }
-    await tx.done;
-    return row !== undefined;
-  } catch (error) {
-    throw await undone(tx, error);
-  }
-}
-
-/** Rolls back what the transaction did so far, and gives the cause back once it has. */
-async function undone(tx: Change, cause: unknown): Promise<unknown> {
-  try {
-    tx.abort();
-  } catch {
-    // It has aborted by itself.
-  }
-  await tx.done.catch(() => undefined);
-  return cause;
+    if (!row) return false;
+    await unindex(tx, row);
+    await Promise.all([
+      tx.objectStore('articles').delete(keyOf(id)),
+      tx.objectStore('analyses').delete(keyOf(id)),
+      tx.objectStore('versions').delete(IDBKeyRange.bound([id], [id, []])),
+      tx.objectStore('log').add({ at, what: 'dropped', of: id }),
+    ]);
+    return true;
+  });
 }

@@ -70,27 +70,17 @@ export interface CorpusSchema extends DBSchema {
   settings: { key: string; value: unknown };
 }
 
-export const STORES = [
-  'articles',
-  'analyses',
-  'versions',
-  'segments',
-  'outlets',
-  'packs',
-  'feeds',
-  'jobs',
-  'log',
-  'settings',
-] as const satisfies StoreNames<CorpusSchema>[];
-
 /** The reader's own pages; never replaced as a whole, so they keep generation 1. */
 export const SAVED: SourceName = 'saved';
 export const SAVED_GENERATION = 1;
 
 type Upgrade = IDBPTransaction<CorpusSchema, StoreNames<CorpusSchema>[], 'versionchange'>;
 
+/** Brings the database from one version to the next. */
+export type Migration = (db: IDBPDatabase<CorpusSchema>, tx: Upgrade) => void;
+
 /** One step per version, never edited once released: step i brings version i to i + 1. */
-export const MIGRATIONS: ((db: IDBPDatabase<CorpusSchema>, tx: Upgrade) => void)[] = [
+export const MIGRATIONS: Migration[] = [
   (db) => {
     const byArticle = ['source', 'generation', 'id'];
     const articles = db.createObjectStore('articles', { keyPath: byArticle });

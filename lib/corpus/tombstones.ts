@@ -1,4 +1,4 @@
-import type { CorpusDatabase } from './connection.ts';
+import { type CorpusDatabase, change } from './connection.ts';
 import { SAVED } from './schema.ts';
 
 /**
@@ -11,24 +11,21 @@ export async function setTombstone(
   out: boolean,
   at: number,
 ): Promise<boolean> {
-  const tx = db.transaction(['packs', 'articles', 'log'], 'readwrite');
-  const packs = tx.objectStore('packs');
-  const rows = (await packs.getAll()).filter(({ source }) => source !== SAVED);
-  const present = await Promise.all(
-    rows.map(({ source, generation }) => tx.objectStore('articles').getKey([source, generation, id])),
-  );
-  const changed = rows
-    .filter((row, i) => present[i] !== undefined && row.tombstones.includes(id) !== out)
-    .map((row) => ({
-      ...row,
-      tombstones: out ? [...row.tombstones, id] : row.tombstones.filter((other) => other !== id),
-    }));
-  await Promise.all([
-    ...changed.map((row) => packs.put(row)),
-    ...(changed.length > 0
-      ? [tx.objectStore('log').add({ at, what: out ? ('removed' as const) : ('restored' as const), of: id })]
-      : []),
-    tx.done,
-  ]);
-  return changed.length > 0;
+  return change(db, ['packs', 'articles', 'log'], async (tx) => {
+    const packs = tx.objectStore('packs');
+    const rows = (await packs.getAll()).filter(({ source }) => source !== SAVED);
+    const present = await Promise.all(
+      rows.map(({ source, generation }) => tx.objectStore('articles').getKey([source, generation, id])),
+    );
+    const changed = rows
+      .filter((row, i) => present[i] !== undefined && row.tombstones.includes(id) !== out)
+      .map((row) => ({
+        ...row,
+        tombstones: out ? [...row.tombstones, id] : row.tombstones.filter((other) => other !== id),
+      }));
+    if (changed.length === 0) return false;
+    await Promise.all(changed.map((row) => packs.put(row)));
+    await tx.objectStore('log').add({ at, what: out ? 'removed' : 'restored', of: id });
+    return true;
+  });
 }

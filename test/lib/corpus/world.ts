@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import type { AnalysedArticle } from '../../../lib/analysis/types.ts';
+import type { Article } from '../../../lib/article/types.ts';
+import { type Corpus, type CorpusOptions, openCorpus } from '../../../lib/corpus/index.ts';
+import { toQuotationOnly } from '../../../lib/packs/excerpts.ts';
+import { parseFrequencies } from '../../../lib/text/frequencies.ts';
+import { analysed, bytesOf, HARBOUR, pack, streamOf } from '../packs/news.ts';
+
+export const df = parseFrequencies(
+  readFileSync(new URL('../../../public/data/document-frequency.txt', import.meta.url), 'utf8'),
+);
+
+export const NOW = Date.parse('2024-06-10T12:00:00Z');
+
+let names = 0;
+/** A corpus of its own for each test. */
+export async function freshCorpus(options: CorpusOptions = {}): Promise<{ corpus: Corpus; name: string }> {
+  const name = `corpus-${names++}`;
+  return { corpus: await openCorpus(name, { now: () => NOW, ...options }), name };
+}
+
+export const on = (day: string): Partial<Article> => ({
+  published: { at: day, precision: 'day', foundIn: 'json-ld' },
+});
+
+export function undated(id: string, text: string[], more: Partial<Article> = {}): AnalysedArticle {
+  const { published: _, ...rest } = analysed(id, text, more);
+  return rest;
+}
+
+/** Quotation-only articles about the strike, on days around the first of May. */
+export const strike = (id: string, day = '2024-05-01', more: Partial<Article> = {}): AnalysedArticle =>
+  toQuotationOnly(analysed(id, HARBOUR, { ...on(day), ...more }));
+
+export const page = (day = '2024-05-02', text: string[] = HARBOUR.slice(1)): AnalysedArticle =>
+  analysed('the-page', text, { ...on(day), outlet: { id: 'elsewhere.example', name: 'Elsewhere' } });
+
+/** Installs articles as the bundled pack "harbour". */
+export async function install(corpus: Corpus, articles: AnalysedArticle[], sequence = 1): Promise<void> {
+  const bytes = await bytesOf(pack(articles, { sequence }));
+  await corpus.installBundled(
+    async () => streamOf(bytes),
+    { id: 'harbour', sequence },
+    async () => df,
+  );
+}
+
+export const idsOf = (articles: { id: string }[]): string[] => articles.map(({ id }) => id);
