@@ -50,8 +50,9 @@ function readabilityVote(doc: Document): number[] | undefined {
     const clone = doc.cloneNode(true) as Document;
     for (const el of clone.querySelectorAll('script,style,noscript,template,svg,iframe,link')) el.remove();
     // The same walk over the same structure gives the same numbers.
-    for (const [n, el] of atOnce(walk(clone.body)).elements.entries())
-      el.setAttribute(BLOCK_ATTRIBUTE, String(n));
+    const { elements, blocks } = atOnce(walk(clone.body));
+    for (const [n, el] of elements.entries()) el.setAttribute(BLOCK_ATTRIBUTE, String(n));
+    const byText = new Map(blocks.map((b) => [b.text, b.n]));
     new Readability<null>(clone, {
       maxElemsToParse: READABILITY_ELEMENTS * 2,
       disableJSONLD: true,
@@ -59,6 +60,11 @@ function readabilityVote(doc: Document): number[] | undefined {
       serializer: (node) => {
         for (const el of (node as Element).querySelectorAll(`[${BLOCK_ATTRIBUTE}]`))
           kept.add(Number(el.getAttribute(BLOCK_ATTRIBUTE)));
+        // Paragraphs it made itself (a <div> turned <p>) may have lost their number.
+        for (const el of (node as Element).querySelectorAll(`p:not([${BLOCK_ATTRIBUTE}])`)) {
+          const n = byText.get((el.textContent ?? '').replace(/\s+/g, ' ').trim());
+          if (n !== undefined) kept.add(n);
+        }
         return null;
       },
     }).parse();

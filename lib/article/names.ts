@@ -38,26 +38,33 @@ export function headlineOf(
   outlet?: string,
 ): Headline {
   const title = tidy(pageTitle);
-  const declared = [
-    textOf(m.article?.['headline']),
-    m.meta('og:title'),
-    m.meta('twitter:title'),
-    title,
-  ].filter((t): t is string => Boolean(t));
+  const stated = [textOf(m.article?.['headline']), m.meta('og:title'), m.meta('twitter:title')];
+  const declared = [...stated, title]
+    .filter((t): t is string => Boolean(t))
+    .map((t) => withoutSite(t, outlet));
+  const site = bare(outlet ?? '');
   const heads = blocks
     .map((b, i) => [b, i] as const)
-    .filter(([b]) => b.level === 1 && b.text.length > 5 && !(b.zone & ZONE.hidden));
+    .filter(([b]) => b.level === 1 && b.text.length > 5 && !(b.zone & ZONE.hidden) && bare(b.text) !== site);
   const named = declared.map(bare);
   const agrees = (b: Block): boolean => {
     const h = bare(b.text);
     return h.length > 8 && named.some((d) => d.includes(h) || (d.length > 15 && h.includes(d)));
+  };
+  // A title on an old page may stand in no heading at all.
+  const titled = (b: Block): boolean => {
+    const h = bare(b.text);
+    return (
+      b.text.length > 15 && b.text.length < 250 && named.some((d) => d.endsWith(h) && h.length > d.length / 2)
+    );
   };
   const shown =
     heads.find(([b]) => agrees(b)) ??
     blocks
       .map((b, i) => [b, i] as const)
       .find(([b]) => b.level > 1 && b.level < 4 && b.text.length > 15 && agrees(b)) ??
-    (heads.length === 1 ? heads[0] : undefined);
+    (heads.length === 1 ? heads[0] : undefined) ??
+    blocks.map((b, i) => [b, i] as const).find(([b]) => titled(b));
 
   let text = declared[0] ?? shown?.[0].text ?? '';
   const h = shown?.[0].text ?? '';
@@ -65,7 +72,15 @@ export function headlineOf(
   if (h && h !== text) {
     const [bh, bt] = [bare(h), bare(text)];
     // A title that adds the site's name, a date or a section to the heading: the heading is the headline.
-    if (!text || (bt !== bh && bt.startsWith(bh)) || (bt.includes(bh) && parts(text).length > 1)) text = h;
+    if (
+      !text ||
+      (bt !== bh && bt.startsWith(bh)) ||
+      (bt.endsWith(bh) && /:/.test(text.slice(0, -h.length))) ||
+      (bt.includes(bh) && parts(text).length > 1)
+    )
+      text = h;
+    // With no better word than the window's title, the one heading is the headline.
+    else if (!stated.some(Boolean) && !bh.endsWith(bt) && h.split(' ').length > 3) text = h;
     else if (bh.endsWith(bt) && bh !== bt)
       label = h
         .slice(0, Math.max(0, h.length - text.length))
@@ -97,7 +112,7 @@ function withoutSite(title: string, outlet: string | undefined): string {
 }
 
 const AGENCY =
-  /^(the )?(afp|agence france[- ]presse|reuters|ap|associated press|dpa|ansa|efe|pa|press association|pa media|upi|tass|xinhua|bloomberg|kna|epd|sid|lusa|agências?|agences?|agencias?|agencies|agenturen)\b/i;
+  /^(the )?(afp|agence france[- ]presse|reuters|ap|associated press|dpa|ansa|efe|pa|press association|pa media|upi|tass|xinhua|bloomberg|kna|epd|sid|lusa|[\p{L} ]+ (news agency|press (service|agency)|news service|wire( service)?)|agências?|agences?|agencias?|agencies|agenturen)\b/iu;
 
 /** True where every credited name is a news agency. */
 export function isAgency(byline: string | undefined): boolean {
@@ -108,15 +123,17 @@ export function isAgency(byline: string | undefined): boolean {
 /** "By JANE DOE in Paris, 7 Feb 2022" → "Jane Doe"; undefined for an address, a handle or nothing left. */
 export function cleanByline(raw: string | undefined, outlet?: string): string | undefined {
   let t = tidy(raw ?? '').slice(0, 300);
-  if (!t || /^https?:|^@|\S+@\S+\.\S+$/.test(t)) return undefined;
+  // Two names keep the word the page joins them by.
+  const joiner = /\s(and|et|und|y|e|en)\s(?=\p{Lu})/u.exec(t)?.[0] ?? ', ';
+  if (!t || /^https?:|^@|\S+@\S+\.\S+$/.test(t) || (outlet && bare(t) === bare(outlet))) return undefined;
   t = t
     .replace(/^.{0,30}?\b(written by|words by|story by|reporting by)\b:?\s*/i, '')
     .replace(/^(by|par|von|por|di|da|door|de|text:?|author:?|autor:?|auteur:?)\s+(?=\p{Lu})/iu, '')
     .replace(
-      /\s*(?<!\p{L})(\d{1,2}[.\s]*\p{L}{3,}\.?,?\s*\d{4}|\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}).*$/u,
+      /\s*(\d{1,2}[.\s]*\p{L}{3,9}\.?,?\s*\d{4}|(?<!\p{L})\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}).*$/u,
       '',
     )
-    .replace(/\d{1,2}\s?\p{L}{3,9}\s?\d{4}.*$/u, '')
+    .replace(/\s*\([^)]*\)|<[^>]*>/g, '')
     .replace(/\s*[|•·(–—\n].*$/u, '')
     .replace(/\s*,?\s+(?:in|à|aus|en|em)\s+\p{Lu}[\p{L}\s-]+$/u, '')
     .replace(
@@ -126,7 +143,7 @@ export function cleanByline(raw: string | undefined, outlet?: string): string | 
     .replace(/\s+(published|updated|posted|publié|veröffentlicht|last)\b.*$/i, '')
     .replace(/[\s,;:.]+$/, '');
   t = t
-    .split(/\s*(?:,|;|\/|&|\s(?:and|et|und|y|e|en|with|avec)\s)\s*/)
+    .split(/\s*(?:,|;|\/|&|\s(?:and|et|und|y|e|en|with|avec)\s)\s*/i)
     .map((n) =>
       /^[^\p{Ll}]+$/u.test(n) && n.length > 5
         ? n.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (c) => c.toUpperCase())
@@ -134,7 +151,8 @@ export function cleanByline(raw: string | undefined, outlet?: string): string | 
     )
     .filter((n) => /\p{L}{2}/u.test(n) && n.split(' ').length <= 6)
     .slice(0, 8)
-    .join(', ');
+    .join(', ')
+    .replace(/, ([^,]+)$/, `${joiner}$1`);
   if (!t || t.length > 160 || (outlet && bare(t) === bare(outlet))) return undefined;
   return t;
 }
@@ -177,7 +195,12 @@ export function bylineOf(
       Boolean(c && !/^(admin|editor|staff|webmaster|user\d*|redaktion|redaction)$/i.test(c)),
     );
   // A person credited anywhere says more than an agency or a desk.
-  return clean.find((c) => !isAgency(c)) ?? clean[0];
+  const best = clean.find((c) => !isAgency(c)) ?? clean[0];
+  // A list and a sentence of the same names: the page's own wording.
+  const names = (c: string): string => bare(c.replace(/\s(and|et|und|y|e|en)\s/g, ' '));
+  return (
+    best && (clean.find((c) => c !== best && !best.includes(' and ') && names(c) === names(best)) ?? best)
+  );
 }
 
 /** The outlet's name: JSON-LD publisher, og:site_name, application name, the title's last part, else the domain. */

@@ -203,8 +203,8 @@ export function notAnArticleByBody(
   if (teasers >= 4 && teasers > passages.length * (article ? 0.7 : 0.5)) return 'index-page';
   // Link text far beyond the body, with nothing that calls this an article.
   const links = blocks.reduce((n, b) => n + b.links * b.text.length, 0);
-  if (!article && linked >= 30 && links > length * 2 && passages.filter((p) => isProse(p.text)).length < 5)
-    return 'index-page';
+  const few = length < 800 && passages.filter((p) => isProse(p.text)).length < 5;
+  if (!article && few && linked >= 30 && links > length * 2) return 'index-page';
   return undefined;
 }
 

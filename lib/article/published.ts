@@ -78,7 +78,7 @@ function choose(candidates: Candidate[]): Dated | undefined {
     const score =
       [...support.values()].reduce((a, b) => a + b, 0) +
       c.weight / 100 +
-      (c.precision === 'instant' ? 0.02 : 0);
+      (c.precision === 'instant' ? 0.004 : 0);
     if (score > bestScore) {
       best = c;
       bestScore = score;
@@ -138,8 +138,9 @@ export function readDates(hints: DateHints): { published?: Dated; updated?: Date
     ...(two &&
       one &&
       basis !== updated &&
-      two.at.slice(0, 10) >= one.at.slice(0, 10) &&
-      two.at !== one.at && { updated: two }),
+      // A bare day beside an instant on it says nothing more.
+      two.at.length >= (two.at.slice(0, 10) === one.at.slice(0, 10) ? 11 : 0) &&
+      two.at > one.at && { updated: two }),
   };
 }
 
