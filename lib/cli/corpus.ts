@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -11,8 +11,8 @@ import { parseFrequencies } from '../text/frequencies.ts';
 import { buildPack, packText } from './corpus/build.ts';
 import { findings } from './corpus/check.ts';
 import { listed, shown } from './corpus/show.ts';
-import { SourceError } from './corpus/sources.ts';
 import { description } from './corpus/ukraine-2022-02-07.ts';
+import { print, run, UsageError } from './terminal.ts';
 
 const HELP = `Maintains packs of articles (.sidelight.jsonl, gzipped or not).
 
@@ -25,12 +25,10 @@ Exit code: 0 in order, 1 something was found, 2 wrong use.`;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The command was used wrongly. */
-class UsageError extends Error {}
-
 const pathFromRoot = (...parts: string[]) => path.join(root, ...parts);
 
 async function open(file: string): Promise<Pack> {
+  if (!existsSync(file)) throw new UsageError(`No such pack: ${file}`);
   return loadPack(Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>);
 }
 
@@ -41,17 +39,22 @@ async function build(folder = pathFromRoot('..', 'shared', 'articles'), out?: st
   );
   const pack = await buildPack(description, folder, df);
   const text = await packText(pack);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.part`, text);
-  await rename(`${file}.part`, file);
-  console.log(
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(`${file}.part`, text);
+    await rename(`${file}.part`, file);
+  } catch (error) {
+    throw new UsageError(`Could not write ${file}: ${(error as Error).message}`);
+  }
+  print(
     `${path.relative(process.cwd(), file)}: ${pack.articles.length} articles, ${Buffer.byteLength(text)} bytes`,
   );
   return report(file, findings(pack));
 }
 
+/** Prints findings; the exit code they call for. */
 function report(file: string, found: string[]): number {
-  for (const finding of found) console.log(`${file}: ${finding}`);
+  for (const finding of found) print(`${file}: ${finding}`);
   return found.length > 0 ? 1 : 0;
 }
 
@@ -60,10 +63,11 @@ async function check(files: string[]): Promise<number> {
   for (const file of files) {
     try {
       const found = findings(await open(file));
-      if (found.length === 0) console.log(`${file}: in order`);
+      if (found.length === 0) print(`${file}: in order`);
       code = Math.max(code, report(file, found));
     } catch (error) {
-      console.log(`${file}: ${messageOf(error)}`);
+      if (!(error instanceof SidelightError)) throw error;
+      print(`${file}: ${error.message}`);
       code = 1;
     }
   }
@@ -71,59 +75,36 @@ async function check(files: string[]): Promise<number> {
 }
 
 async function list(files: string[]): Promise<number> {
-  for (const file of files) console.log(listed(await open(file)));
+  for (const file of files) print(listed(await open(file)));
   return 0;
 }
 
 async function show(file: string, id: string): Promise<number> {
   const text = shown(await open(file), id);
-  console.log(text ?? `${file} has no article ${id}; "corpus list ${file}" names them`);
+  print(text ?? `${file} has no article ${id}; "corpus list ${file}" names them`);
   return text === undefined ? 1 : 0;
 }
 
-async function run(args: string[]): Promise<number> {
-  let parsed: { values: { out?: string; help?: boolean }; positionals: string[] };
-  try {
-    parsed = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+const misused = (why: string) => new UsageError(`${why}\n\n${HELP}`);
+
+async function main(args: string[]): Promise<number> {
+  const parsed = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
   const { values, positionals } = parsed;
   const [command, ...rest] = positionals;
   if (values.help || command === 'help') {
-    console.log(HELP);
+    print(HELP);
     return 0;
   }
-  if (values.out !== undefined && command !== 'build') throw new UsageError('--out goes with build');
+  if (values.out !== undefined && command !== 'build') throw misused('--out goes with build');
   if (command === 'build' && rest.length <= 1) return build(rest[0], values.out);
   if (command === 'check' && rest.length > 0) return check(rest);
   if (command === 'list' && rest.length > 0) return list(rest);
   if (command === 'show' && rest.length === 2) return show(rest[0]!, rest[1]!);
-  throw new UsageError(command ? `"${args.join(' ')}" is not a use of this command` : 'no command was given');
+  throw misused(command ? `Not a use of this command: ${args.join(' ')}` : 'No command was given');
 }
 
-/** A plain sentence for anything a bad file or path can cause. */
-function messageOf(error: unknown): string {
-  if (error instanceof SidelightError || error instanceof SourceError) {
-    const cause = error.cause instanceof Error ? (error.cause as NodeJS.ErrnoException) : undefined;
-    return cause?.code === 'ENOENT' ? 'no such file' : error.message;
-  }
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code ? `${code}: ${message}` : `unexpected: ${message}`;
-}
-
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  if (error instanceof UsageError) {
-    console.error(`${error.message}\n\n${HELP}`);
-    process.exitCode = 2;
-  } else {
-    console.error(messageOf(error));
-    process.exitCode = 1;
-  }
-}
+await run(main);

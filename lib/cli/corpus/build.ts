@@ -4,8 +4,9 @@ import { toQuotationOnly, type Weights } from '../../packs/excerpts.ts';
 import { PACK_FORMAT, type Pack } from '../../packs/types.ts';
 import { writePack } from '../../packs/write.ts';
 import type { DocumentFrequencies } from '../../text/frequencies.ts';
+import { UsageError } from '../terminal.ts';
 import type { PackDescription } from './description.ts';
-import { readSource, SourceError } from './sources.ts';
+import { readSource } from './sources.ts';
 
 /** Similarity from which another outlet's sentence is about the same, and above which it is worded the same. */
 const SAME_MATTER = 0.2;
@@ -55,7 +56,7 @@ export async function buildPack(
   const whole: AnalysedArticle[] = [];
   for (const facts of description.articles) {
     const outlet = outlets.find((one) => one.id === facts.outletId);
-    if (!outlet) throw new SourceError(`${facts.id}: outlet ${facts.outletId} is not described`);
+    if (!outlet) throw new UsageError(`${facts.id}: outlet ${facts.outletId} is not described`);
     const article = analyse(await readSource(folder, facts, outlet), {
       provenance: 'bundled',
       rights: 'full',

@@ -2,10 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { array, nullable, object, parse, string } from 'valibot';
 import type { Article, Outlet } from '../../article/types.ts';
+import { UsageError } from '../terminal.ts';
 import type { ArticleFacts } from './description.ts';
-
-/** A source that is not what the description says: reported in one line, without a stack. */
-export class SourceError extends Error {}
 
 const cleaned = object({
   headline: string(),
@@ -21,13 +19,14 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch {
-    throw new SourceError(`${file} can't be read`);
+    throw new UsageError(`${file} can't be read`);
   }
 }
 
 /**
  * The article of a captured page. Which lines are body is known from `clean/`; the order and the place of
  * subheads are taken from the captured text, and every paragraph must stand there.
+ * Throws UsageError where a file is missing or is not what the description says.
  */
 export async function readSource(folder: string, facts: ArticleFacts, outlet: Outlet): Promise<Article> {
   const file = path.join(folder, 'clean', `${facts.file}.json`);
@@ -36,12 +35,12 @@ export async function readSource(folder: string, facts: ArticleFacts, outlet: Ou
   try {
     clean = parseClean(await readText(file));
   } catch (error) {
-    if (error instanceof SourceError) throw error;
-    throw new SourceError(`${file} is not in the expected form: ${(error as Error).message}`);
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${file} is not in the expected form: ${(error as Error).message}`);
   }
   const headline = flat(clean.headline);
   if (!raw.some((line) => line.endsWith(headline)))
-    throw new SourceError(`${file}: the headline does not stand in ${facts.file}.txt`);
+    throw new UsageError(`${file}: the headline does not stand in ${facts.file}.txt`);
 
   const subheads = new Set(clean.subheads.map(flat));
   const notBody = new Set(clean.notBody.map(flat));
@@ -49,11 +48,11 @@ export async function readSource(folder: string, facts: ArticleFacts, outlet: Ou
   let line = 0;
   let heading: string | undefined;
   for (const paragraph of clean.paragraphs.map(flat)) {
-    if (notBody.has(paragraph)) throw new SourceError(`${file}: a paragraph is also listed as not body`);
+    if (notBody.has(paragraph)) throw new UsageError(`${file}: a paragraph is also listed as not body`);
     for (; line < raw.length && raw[line] !== paragraph; line++)
       if (subheads.has(raw[line]!)) heading = raw[line];
     if (line === raw.length)
-      throw new SourceError(
+      throw new UsageError(
         `${file}: paragraph ${passages.length + 1} does not stand in ${facts.file}.txt, in order`,
       );
     line++;

@@ -1,0 +1,267 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildPack, packText } from '../../../lib/cli/corpus/build.ts';
+import { findings } from '../../../lib/cli/corpus/check.ts';
+import { description } from '../../../lib/cli/corpus/ukraine-2022-02-07.ts';
+import { budgetOf, carriedWords } from '../../../lib/packs/excerpts.ts';
+import { loadPack } from '../../../lib/packs/read.ts';
+import type { Pack } from '../../../lib/packs/types.ts';
+import { parseFrequencies } from '../../../lib/text/frequencies.ts';
+import { analysed, bytesOf, HARBOUR, pack, streamOf } from '../packs/news.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const bundledFile = path.join(root, 'public/packs/ukraine-2022-02-07.sidelight.jsonl');
+const sources = path.join(root, '../shared/articles');
+const df = parseFrequencies(readFileSync(path.join(root, 'public/data/document-frequency.txt'), 'utf8'));
+const folder = mkdtempSync(path.join(tmpdir(), 'sidelight-corpus-'));
+
+function corpus(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const cli = path.join(root, 'lib/cli/corpus.ts');
+    execFile(process.execPath, [cli, ...args], { cwd: root }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+    });
+  });
+}
+
+/** Writes bytes to a file of the test's own folder. */
+function file(name: string, content: string | Uint8Array): string {
+  const at = path.join(folder, name);
+  writeFileSync(at, content);
+  return at;
+}
+
+describe('the bundled pack', () => {
+  let bundled: Pack;
+  beforeAll(async () => {
+    bundled = await loadPack(streamOf(readFileSync(bundledFile)));
+  });
+
+  it('carries the five articles with every passage and stays under 500 kB', () => {
+    expect(bundled.articles.map(({ passages }) => passages.length)).toEqual([94, 26, 25, 13, 24]);
+    expect(readFileSync(bundledFile).length).toBeLessThan(500_000);
+    expect(bundled.header.title).toBe('Macron meets Putin in Moscow, 7 February 2022');
+  });
+
+  it('has nothing for a maintainer to look at', () => {
+    expect(findings(bundled)).toEqual([]);
+  });
+
+  it('states a source for every fact about an outlet, and rates none', () => {
+    for (const { facts } of bundled.outlets) {
+      expect(facts.length).toBeGreaterThan(0);
+      for (const { source } of facts) expect(source).toMatch(/^https?:\/\//);
+    }
+  });
+
+  it('quotes each article within its budget, and quotes something of each', () => {
+    for (const article of bundled.articles) {
+      expect(carriedWords(article)).toBeLessThanOrEqual(budgetOf(article));
+      expect(article.passages.some(({ sentences }) => sentences.some(({ text }) => text))).toBe(true);
+    }
+  });
+
+  it('says how each article was captured, and that one is partial and one has no known address', () => {
+    expect(bundled.articles.every(({ captured }) => captured)).toBe(true);
+    expect(bundled.articles.filter(({ partial }) => partial).map(({ outletId }) => outletId)).toEqual([
+      'smh.com.au',
+    ]);
+    expect(bundled.articles.filter(({ address }) => !address).map(({ outletId }) => outletId)).toEqual([
+      'telegraph.co.uk',
+    ]);
+    for (const { published } of bundled.articles)
+      expect(published).toMatchObject({ at: '2022-02-07', precision: 'day' });
+  });
+
+  const there = existsSync(sources);
+  it(
+    there ? 'equals a rebuild from the sources' : 'is not compared with a rebuild: ../shared is not here',
+    async () => {
+      if (!there) return expect(there).toBe(false);
+      const rebuilt = await packText(await buildPack(description, sources, df));
+      expect(rebuilt === readFileSync(bundledFile, 'utf8'), 'run `npm run corpus -- build` and commit').toBe(
+        true,
+      );
+    },
+  );
+});
+
+describe('a build', () => {
+  const body = HARBOUR.slice(0, 4);
+  const clean = {
+    headline: 'Dockers end nineteen-day strike in Port Lessing',
+    standfirst: 'Night pay rises.',
+    subheads: ['Ships in the bay'],
+    notBody: ['Share this page'],
+    paragraphs: body,
+  };
+  const raw = ['Menu', `Live ${clean.headline}`, clean.standfirst, ...body.slice(0, 2), '', 'Share this page']
+    .concat('  Ships in\u00a0the bay ', ...body.slice(2))
+    .join('\n');
+
+  /** A folder with one captured article, and its description. */
+  function captured(change: Partial<typeof clean> = {}, text = raw) {
+    const at = mkdtempSync(path.join(folder, 'source-'));
+    writeFileSync(path.join(at, 'strike.txt'), text);
+    mkdirSync(path.join(at, 'clean'));
+    writeFileSync(path.join(at, 'clean/strike.json'), JSON.stringify({ ...clean, ...change }));
+    return at;
+  }
+  const strike = {
+    ...description,
+    outlets: pack([analysed('x', body)]).outlets,
+    articles: [
+      {
+        file: 'strike',
+        id: 'lessing-courier/2024-05-01/strike',
+        outletId: 'lessing-courier.example',
+        address: { site: 'https://repost.example/' },
+        language: 'en',
+        kind: 'report' as const,
+        captured: 'Written for a test.',
+      },
+    ],
+  };
+
+  it('finds the place of subheads in the captured text, and an address made of the headline', async () => {
+    const { articles } = await buildPack(strike, captured(), df);
+    const [article] = articles;
+    expect(article!.passages.map(({ heading }) => heading)).toEqual([
+      undefined,
+      undefined,
+      'Ships in the bay',
+      'Ships in the bay',
+    ]);
+    expect(article).toMatchObject({
+      address: 'https://repost.example/dockers-end-nineteen-day-strike-in-port-lessing/',
+      standfirst: 'Night pay rises.',
+      rights: 'quotation',
+    });
+  });
+
+  it('twice gives the same bytes', async () => {
+    const [one, two] = [captured(), captured()];
+    expect(await packText(await buildPack(strike, one, df))).toBe(
+      await packText(await buildPack(strike, two, df)),
+    );
+  });
+
+  it.each([
+    [
+      'a paragraph that was not captured',
+      { paragraphs: ['Invented.'] },
+      /paragraph 1 does not stand in strike\.txt/,
+    ],
+    [
+      'paragraphs in another order',
+      { paragraphs: body.toReversed() },
+      /does not stand in strike\.txt, in order/,
+    ],
+    ['a line that is no body', { paragraphs: [body[0]!, 'Share this page'] }, /also listed as not body/],
+    ['a headline that was not captured', { headline: 'Another' }, /headline does not stand/],
+    ['another form', { paragraphs: undefined! }, /not in the expected form/],
+  ])('refuses sources with %s', async (_, change, message) => {
+    await expect(buildPack(strike, captured(change), df)).rejects.toThrow(message);
+  });
+
+  it('says which source is missing', async () => {
+    const empty = mkdtempSync(path.join(folder, 'empty-'));
+    await expect(buildPack(strike, empty, df)).rejects.toThrow(/strike\.txt can't be read/);
+  });
+});
+
+describe('findings', () => {
+  it('name articles over their budget, alike, misdated or without an outlet’s facts', () => {
+    const one = { ...analysed('one', HARBOUR), rights: 'quotation' as const };
+    const two = {
+      ...analysed('two', HARBOUR),
+      address: one.address!,
+      published: { ...one.published!, at: '2025-01-01' },
+      outletName: 'Courier',
+    };
+    const whole = pack([one, two]);
+    whole.outlets[0]!.facts = [];
+    whole.outlets.push({ ...whole.outlets[0]!, id: 'unused.example' });
+    expect(findings(whole)).toEqual([
+      'outlet lessing-courier.example: no facts are recorded',
+      'outlet unused.example: no article refers to it',
+      'outlet unused.example: no facts are recorded',
+      expect.stringMatching(/^article one: carries \d+ words, over its budget of \d+$/),
+      'article one: does not say how it was captured',
+      'article one: calls its outlet Lessing Courier, not Courier',
+      'article two: carries its whole text: is that licensed?',
+      'article two: does not say how it was captured',
+      'article two: is dated 2025-01-01, after the pack',
+      'article two: has the same address as one',
+      'article two: has nearly the same text as one',
+    ]);
+  });
+});
+
+describe('npm run corpus', { timeout: 30_000 }, () => {
+  it('--help tells the commands', async () => {
+    const { code, out } = await corpus('--help');
+    expect(code).toBe(0);
+    for (const command of ['build', 'check', 'list', 'show']) expect(out).toContain(`corpus ${command}`);
+  });
+
+  it.each([
+    [[]],
+    [['fly']],
+    [['check']],
+    [['show', 'x']],
+    [['list', '--nonsense']],
+    [['check', 'x', '--out', 'y']],
+  ])('%j is a wrong use: exit code 2, one message, no stack', async (args) => {
+    const { code, err } = await corpus(...args);
+    expect(code).toBe(2);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it('check passes a sound pack, plain or gzipped, and names the line of a damaged one', async () => {
+    const bytes = readFileSync(bundledFile);
+    const damaged = file('damaged.jsonl', bytes.toString('utf8').replace('2022-02-07', '2022-02-30'));
+    const { code, out, err } = await corpus(
+      'check',
+      bundledFile,
+      file('packed.jsonl.gz', gzipSync(bytes)),
+      damaged,
+    );
+    expect(code).toBe(1);
+    expect(out.split('\n').slice(0, 2).join()).toMatch(/in order.*packed\.jsonl\.gz: in order/);
+    expect(out).toMatch(/damaged\.jsonl: line \d+: /);
+    expect(err).toBe('');
+  });
+
+  it('check finds what reads without error and is still not right', async () => {
+    const whole = file('whole.jsonl', await bytesOf(pack([analysed('one', HARBOUR)])));
+    const { code, out } = await corpus('check', whole);
+    expect(code).toBe(1);
+    expect(out).toMatch(/article one: carries its whole text/);
+  });
+
+  it('list and show print a pack and an article', async () => {
+    const listed = await corpus('list', bundledFile);
+    const [id] = /voice-of-america\/\S+/.exec(listed.out)!;
+    const shown = await corpus('show', bundledFile, id);
+    expect(shown.out).toMatch(
+      /outlet: Voice of America[\s\S]*rights: quotation: \d+ of \d+ words[\s\S]*\n {2}23\. /,
+    );
+    expect((await corpus('show', bundledFile, 'nobody')).code).toBe(1);
+  });
+
+  it.each([['list'], ['check']])('%s of a file that is not there is a wrong use', async (command) => {
+    const { code, err } = await corpus(command, path.join(folder, 'nowhere'));
+    expect([code, err.trim()]).toEqual([2, `No such pack: ${path.join(folder, 'nowhere')}`]);
+  });
+
+  it('build into a folder without sources says which file is missing', async () => {
+    const { code, err } = await corpus('build', folder, '--out', path.join(folder, 'out.jsonl'));
+    expect(code).toBe(2);
+    expect(err).toMatch(/^\S+telegraph\.txt can't be read\n$/);
+  });
+});
