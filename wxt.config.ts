@@ -38,6 +38,8 @@ export default defineConfig({
     action: {
       default_title: '__MSG_actionTitle__',
       default_icon: { 16: 'icons/16.png', 32: 'icons/32.png' },
+      // Firefox would otherwise put the button into its extensions menu, out of sight.
+      ...(browser === 'firefox' ? { default_area: 'navbar' } : {}),
     },
     commands: {
       // The same as a click on the button. Free in both browsers as they come; the reader can change it.

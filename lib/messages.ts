@@ -1,4 +1,5 @@
-import type { Article, Extraction, Outlet } from './article/types.ts';
+import type { PageCapture } from './article/capture.ts';
+import type { Article, ArticlePassage, Extraction, Outlet } from './article/types.ts';
 import type { ComparisonOutcome, PassageMark } from './comparison/types.ts';
 
 /** A failure that crosses a message boundary: errors lose `instanceof` there, so they carry a code. */
@@ -35,6 +36,8 @@ export interface CompareAnswer {
 
 /** Panel → background. Request and response of each, JSON-safe. */
 export interface BackgroundRequests {
+  /** Make an article of what was taken from a page, or say why it is none. */
+  interpret: { request: { page: PageCapture }; response: { extraction: Extraction } };
   /** Analyse this article and compare it with the corpus. */
   compare: { request: { article: Article }; response: CompareAnswer };
   /** Keep a private full copy of an original under the id the corpus knows it by. */
@@ -45,8 +48,13 @@ export interface BackgroundRequests {
 
 /** Panel → content script of one tab. `nonce` names the injection; late answers with another are dropped. */
 export interface PageRequests {
-  /** Read the page. */
-  extract: { request: { nonce: string }; response: { nonce: string; address: string; extraction: Extraction } };
+  /** Take from the page what an article can be made of. */
+  capture: { request: { nonce: string }; response: { nonce: string; address: string; page: PageCapture } };
+  /** What the capture was read as, so that passages can be found in the page; `bare`: it held too little to be one yet. */
+  settle: {
+    request: { nonce: string; passages: PagePassage[]; bare: boolean };
+    response: Record<string, never>;
+  };
   /** Draw these marks, or none. */
   annotate: { request: { nonce: string; marks: PageMark[] }; response: { drawn: number } };
   /** Scroll to a passage and mark it for the reader's eye. */
@@ -54,6 +62,8 @@ export interface PageRequests {
   /** Take away marks and listeners. */
   leave: { request: { nonce: string }; response: Record<string, never> };
 }
+
+export type PagePassage = Pick<ArticlePassage, 'index' | 'text' | 'block'>;
 
 export interface PageMark {
   passage: number;

@@ -42,10 +42,10 @@ async function readInBackground(articleId: string, url: URL): Promise<{ kept: tr
   let done = true;
   try {
     await tabLoaded(tabId, LOAD_LIMIT);
-    const { page } = await readTab(tabId);
-    if (page.extraction.kind !== 'article')
-      throw new SidelightError('extraction', `the original reads as ${page.extraction.reason}`);
-    const answer = await askBackground('keepOriginal', { articleId, article: page.extraction.article });
+    const { extraction } = await readTab(tabId);
+    if (extraction.kind !== 'article')
+      throw new SidelightError('extraction', `the original reads as ${extraction.reason}`);
+    const answer = await askBackground('keepOriginal', { articleId, article: extraction.article });
     if (!answer.ok) throw new SidelightError(answer.failure.code, answer.failure.message);
     return answer.value;
   } catch (error) {

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { PageMark, PageRequests, PanelNotices } from '../messages.ts';
+import type { PageMark, PagePassage, PageRequests, PanelNotices } from '../messages.ts';
 import type { PageSession, SessionNotices } from '../page/session.ts';
 import { answered, opened } from './envelope.ts';
 
@@ -72,8 +72,11 @@ export function servePage(start: (notices: SessionNotices, lastMoved: { at: numb
 
   async function answer(asked: Asked): Promise<PageRequests[keyof PageRequests]['response']> {
     switch (asked.kind) {
-      case 'extract':
-        return { nonce: asked.body.nonce, ...(await session.extract()) };
+      case 'capture':
+        return { nonce: asked.body.nonce, ...(await session.capture()) };
+      case 'settle':
+        session.settle(asked.body.passages, asked.body.bare);
+        return {};
       case 'annotate':
         return session.annotate(asked.body.marks);
       case 'scrollTo':
@@ -105,11 +108,13 @@ type Asked = { [K in keyof PageRequests]: { kind: K; body: PageRequests[K]['requ
 /** Checks the shape of what is asked; null for anything else. */
 function requestOf(kind: string, body: unknown): Asked | null {
   if (typeof body !== 'object' || body === null) return null;
-  const { nonce, passage, marks } = body as { nonce?: unknown; passage?: unknown; marks?: unknown };
+  const { nonce, passage, marks, passages, bare } = body as Record<string, unknown>;
   if (typeof nonce !== 'string') return null;
-  if (kind === 'extract' || kind === 'leave') return { kind, body: { nonce } };
+  if (kind === 'capture' || kind === 'leave') return { kind, body: { nonce } };
   if (kind === 'scrollTo' && typeof passage === 'number') return { kind, body: { nonce, passage } };
   if (kind === 'annotate' && Array.isArray(marks))
     return { kind, body: { nonce, marks: marks as PageMark[] } };
+  if (kind === 'settle' && Array.isArray(passages))
+    return { kind, body: { nonce, passages: passages as PagePassage[], bare: bare === true } };
   return null;
 }

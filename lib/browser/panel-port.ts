@@ -94,14 +94,12 @@ export function createPanelPort(): PanelPort {
         const reading = (readings.get(tabId) ?? 0) + 1;
         readings.set(tabId, reading);
         live.delete(tabId);
-        const { injection, page } = await readTab(tabId, (injected) => follow(injected, reading)).catch(
-          (error) => {
-            if (readings.get(tabId) === reading) live.delete(tabId);
-            throw error;
-          },
-        );
-        addresses.set(tabId, page.address);
-        return { nonce: injection.nonce, address: page.address, extraction: page.extraction };
+        const read = await readTab(tabId, (injection) => follow(injection, reading)).catch((error) => {
+          if (readings.get(tabId) === reading) live.delete(tabId);
+          throw error;
+        });
+        addresses.set(tabId, read.address);
+        return read;
       }),
 
     compare: (article) => askBackground('compare', { article }),

@@ -1,13 +1,16 @@
 import { browser } from 'wxt/browser';
+import type { Extraction, NotAnArticleReason } from '../article/types.ts';
 import { SidelightError } from '../errors.ts';
 import type { PageRequests } from '../messages.ts';
 import { accessFailure, closedAddress, isPdfAddress } from './access.ts';
+import { askBackground } from './ask-background.ts';
 import { isAnswer, messageOf, within } from './envelope.ts';
 import { PORT_NAME, setNonce } from './page-side.ts';
 
 /** Longest waits, in milliseconds. A page may be slow to come to its DOM; the marks are drawn at once or not at all. */
 const LIMITS: Record<keyof PageRequests, number> = {
-  extract: 30_000,
+  capture: 30_000,
+  settle: 5_000,
   annotate: 5_000,
   scrollTo: 5_000,
   leave: 2_000,
@@ -27,7 +30,7 @@ export interface Injection {
  * Puts the content script into a tab's page, in place of an earlier one.
  * @throws SidelightError `no-access`, `restricted-page`, `unsupported-type`, `page-gone`, `timeout`
  */
-export async function inject(tabId: number): Promise<Injection> {
+export async function inject(tabId: number, onInjected?: (injection: Injection) => void): Promise<Injection> {
   const address = await addressOfTab(tabId);
   const closed = closedAddress(address);
   if (closed) throw new SidelightError(closed, 'browsers keep extensions out of this page');
@@ -51,7 +54,13 @@ export async function inject(tabId: number): Promise<Injection> {
     if (error instanceof SidelightError) throw error;
     throw new SidelightError(accessFailure(messageOf(error), address), messageOf(error));
   }
-  return { tabId, nonce, port: browser.tabs.connect(tabId, { name: PORT_NAME + nonce, frameId: 0 }) };
+  const injection = {
+    tabId,
+    nonce,
+    port: browser.tabs.connect(tabId, { name: PORT_NAME + nonce, frameId: 0 }),
+  };
+  onInjected?.(injection);
+  return injection;
 }
 
 /**
@@ -75,6 +84,9 @@ export async function askPage<K extends keyof PageRequests>(
   return answer.value as PageRequests[K]['response'];
 }
 
+/** Pages of these kinds may only be waiting for a script to fill them in. */
+const BARE = new Set<NotAnArticleReason>(['empty', 'too-short']);
+
 /**
  * Injects and reads. `onInjected` hears of the injection before the page is read, since it may move meanwhile.
  * @throws SidelightError as `inject` and `askPage`; `unsupported-type` where the document is no page of text
@@ -82,18 +94,26 @@ export async function askPage<K extends keyof PageRequests>(
 export async function readTab(
   tabId: number,
   onInjected?: (injection: Injection) => void,
-): Promise<{ injection: Injection; page: PageRequests['extract']['response'] }> {
-  const injection = await inject(tabId);
-  onInjected?.(injection);
+): Promise<{ nonce: string; address: string; extraction: Extraction }> {
+  const { nonce, port } = await inject(tabId, onInjected);
   try {
-    const page = await askPage(tabId, 'extract', { nonce: injection.nonce });
-    if (page.nonce !== injection.nonce)
-      throw new SidelightError('page-gone', 'a later reading took its place');
-    if (page.extraction.kind === 'not-an-article' && page.extraction.reason === 'unsupported-type')
+    const { address, page } = await askPage(tabId, 'capture', { nonce });
+    const answer = await askBackground('interpret', { page });
+    if (!answer.ok) throw new SidelightError(answer.failure.code, answer.failure.message);
+    const { extraction } = answer.value;
+    const bare = extraction.kind === 'not-an-article' && BARE.has(extraction.reason);
+    if (extraction.kind === 'not-an-article' && extraction.reason === 'unsupported-type')
       throw new SidelightError('unsupported-type', 'the document is no page of text');
-    return { injection, page };
+    const read = extraction.kind === 'article' ? extraction.article.passages : [];
+    const passages = read.map(({ index, text, block }) => ({
+      index,
+      text,
+      ...(block === undefined ? {} : { block }),
+    }));
+    await askPage(tabId, 'settle', { nonce, passages, bare });
+    return { nonce, address, extraction };
   } catch (error) {
-    injection.port.disconnect();
+    port.disconnect();
     if (isPdfAddress(await addressOfTab(tabId).catch(() => undefined)))
       throw new SidelightError('unsupported-type', messageOf(error));
     throw error;

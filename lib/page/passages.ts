@@ -1,4 +1,4 @@
-import type { ArticlePassage } from '../article/types.ts';
+import type { PagePassage } from '../messages.ts';
 import { findPassage, foldSpace, indexText, type TextIndex } from './find-text.ts';
 
 /** Finds the passages that were read in the live page again, also after it has rendered itself anew. */
@@ -12,7 +12,7 @@ export interface PassagePlaces {
 }
 
 interface Place {
-  passage: ArticlePassage;
+  passage: PagePassage;
   /** The block it was read from; null once that has left the page. */
   element: Element | null;
 }
@@ -20,7 +20,7 @@ interface Place {
 /** `elements` are the page's blocks by number, as `lib/article/blocks.ts` numbers them. */
 export function createPlaces(
   doc: Document,
-  passages: readonly ArticlePassage[],
+  passages: readonly PagePassage[],
   elements: readonly Element[],
 ): PassagePlaces {
   const places = new Map<number, Place>();

@@ -1,15 +1,15 @@
-import type { Extraction, NotAnArticleReason } from '../article/types.ts';
+import type { PageCapture } from '../article/capture.ts';
 import { SidelightError } from '../errors.ts';
-import type { PageMark, PageRequests } from '../messages.ts';
+import type { PageMark, PagePassage, PageRequests } from '../messages.ts';
 import { createMarks } from './marks.ts';
 import { createPlaces, type PassagePlaces } from './passages.ts';
 import { addressOf, domReady, settled, watchPage } from './watch.ts';
 
-/** How a page is read: `elements` are its blocks by number, `[]` where it was no article. */
+/** How a page is read: `elements` are its blocks by number. */
 export type ReadPage = (
   doc: Document,
   address: string,
-) => Promise<{ extraction: Extraction; elements: Element[] }>;
+) => Promise<{ page: PageCapture; elements: Element[] }>;
 
 /** What the session tells the panel, without being asked. */
 export interface SessionNotices {
@@ -19,18 +19,16 @@ export interface SessionNotices {
 
 /** One injection's work in one page. Nothing of the page's DOM is changed at any time. */
 export interface PageSession {
-  extract(): Promise<{ address: string; extraction: Extraction }>;
+  capture(): Promise<{ address: string; page: PageCapture }>;
+  /** What the capture was read as; `bare`: it held too little to be an article yet. */
+  settle(passages: PagePassage[], bare: boolean): void;
   annotate(marks: PageMark[]): PageRequests['annotate']['response'];
   scrollTo(passage: number): PageRequests['scrollTo']['response'];
   leave(): void;
 }
 
-/** Types of document whose nodes are the page's text; a PDF viewer or a picture is neither. */
-const READABLE = new Set(['text/html', 'application/xhtml+xml', 'text/plain']);
 /** A page that moved this long ago, in milliseconds, may still be filling in. */
 const JUST_MOVED = 3000;
-/** Pages of these kinds may only be waiting for a script to fill them in. */
-const BARE = new Set<NotAnArticleReason>(['empty', 'too-short']);
 /** Characters of text without which a page is waited for, and by which it must have grown to be read again. */
 const FILLED_BY = 1000;
 /** How often a page is read again when it moves while being read. */
@@ -47,6 +45,7 @@ export function startSession(
   const marks = createMarks(view);
   const stop = new AbortController();
   let places: PassagePlaces | null = null;
+  let elements: Element[] = [];
   let wanted: PageMark[] = [];
   /** Length of the page's text when it was read and held too little; null when it was read in full. */
   let unfilled: number | null = null;
@@ -98,33 +97,34 @@ export function startSession(
     return marks.draw(ranges);
   }
 
-  async function readOnce(): Promise<{ address: string; extraction: Extraction }> {
+  async function readOnce(): Promise<{ address: string; page: PageCapture }> {
     await domReady(doc);
     if (performance.now() - lastMoved.at < JUST_MOVED || textLength(doc) < FILLED_BY) await settled(doc);
     const address = view.location.href;
-    if (!READABLE.has(doc.contentType)) {
-      return {
-        address,
-        extraction: { kind: 'not-an-article', reason: 'unsupported-type', title: doc.title },
-      };
+    try {
+      const taken = await read(doc, address);
+      elements = taken.elements;
+      return { address, page: taken.page };
+    } catch (error) {
+      throw new SidelightError('extraction', `the page could not be read: ${String(error)}`, {
+        cause: error,
+      });
     }
-    const { extraction, elements } = await read(doc, address).catch((error: unknown) => {
-      throw new SidelightError('extraction', 'the page could not be read', { cause: error });
-    });
-    places = extraction.kind === 'article' ? createPlaces(doc, extraction.article.passages, elements) : null;
-    const bare = extraction.kind === 'not-an-article' && BARE.has(extraction.reason);
-    unfilled = bare ? textLength(doc) : null;
-    return { address, extraction };
   }
 
   return {
-    async extract() {
+    async capture() {
       for (let tries = 1; ; tries++) {
         const before = addressOf(view.location);
         const found = await readOnce();
         // What was read while the page moved may be half of one article and half of the next.
         if (addressOf(view.location) === before || tries === TRIES) return found;
       }
+    },
+    settle(passages, bare) {
+      places = passages.length > 0 ? createPlaces(doc, passages, elements) : null;
+      elements = [];
+      unfilled = bare ? textLength(doc) : null;
     },
     annotate(next) {
       wanted = next;
