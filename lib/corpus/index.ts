@@ -10,8 +10,6 @@ import type { ArticleRow } from './schema.ts';
 import { indexed, queryOf } from './segment.ts';
 import { setTombstone } from './tombstones.ts';
 
-export type { ArticleRow } from './schema.ts';
-
 /**
  * The reader's corpus. Every method works from a cold start and throws SidelightError: `corpus-blocked`,
  * `corpus-newer`, `corpus-closed`, `quota`, and for packs `pack-damaged`, `pack-newer`. After a failure the corpus

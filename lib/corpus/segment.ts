@@ -6,7 +6,7 @@ import { hash32 } from '../text/hash.ts';
 /** Articles of one segment at most, so that a posting fits 16 bits and a read stays small. */
 export const SEGMENT_SIZE = 512;
 /** Terms of an article that are indexed, and of a page that are looked up. */
-export const INDEXED_TERMS = 32;
+const INDEXED_TERMS = 32;
 
 /** An article as the index sees it. */
 export interface IndexedArticle {

@@ -195,8 +195,8 @@ const base64 = pipe(
   regex(/^[A-Za-z0-9+/]+={0,2}$/, 'is not Base64'),
 );
 
-/** The first line alone is read with this before anything else, so that a newer pack is called newer, not damaged. */
-export const header = strictObject({
+/** The first line; whether it is a newer version's is asked before it comes here (see `readPack`). */
+const header = strictObject({
   type: literal('pack'),
   format: literal(1),
   analysisVersion: count(1_000),

@@ -29,7 +29,7 @@ function similarity(a: AnalysedSentence, b: AnalysedSentence, df: DocumentFreque
 }
 
 /** Raises the sentences that other outlets of the pack word differently: those a comparison wants side by side. */
-export function wordedDifferently(
+function wordedDifferently(
   article: AnalysedArticle,
   others: AnalysedArticle[],
   df: DocumentFrequencies,

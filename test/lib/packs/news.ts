@@ -5,7 +5,7 @@ import { packText } from '../../../lib/cli/corpus/build.ts';
 import type { Pack } from '../../../lib/packs/types.ts';
 
 /** News written for these tests, of invented outlets. */
-export const outlet = (id: string, name: string): Outlet => ({
+const outlet = (id: string, name: string): Outlet => ({
   id,
   name,
   homepage: `https://${id}/`,
@@ -23,7 +23,7 @@ export const HARBOUR = [
   'The agreement runs until the spring of the year after next, when both sides are due to meet again in the old customs house.',
 ];
 
-export function article(id: string, text: string[], more: Partial<Article> = {}): Article {
+function article(id: string, text: string[], more: Partial<Article> = {}): Article {
   const { outlet: from = { id: 'lessing-courier.example', name: 'Lessing Courier' } } = more;
   return {
     id,
