@@ -1,0 +1,86 @@
+/** What end-to-end tests share: a browser with the built extension, test pages, and questions to the panel. */
+import type { Page } from 'puppeteer-core';
+import { type BrowserName, needBrowser } from '../../lib/cli/browsers.ts';
+import { builtExtension } from '../../lib/cli/build.ts';
+import { launchChromium } from '../../lib/cli/chromium.ts';
+import { launchFirefox } from '../../lib/cli/firefox.ts';
+import { type BrowserSession, type LaunchOptions, type PanelView, until } from '../../lib/cli/session.ts';
+import { type ServedPages, servePages } from './pages.ts';
+
+export { until };
+
+export interface Scene {
+  session: BrowserSession;
+  pages: ServedPages;
+  close(): Promise<void>;
+}
+
+/** Starts a browser with a fresh profile beside the page server. `testing`: the build that may read this machine's pages. */
+export async function openScene(
+  name: BrowserName,
+  options: Partial<LaunchOptions> & { testing?: boolean } = {},
+): Promise<Scene> {
+  const { testing = false, ...rest } = options;
+  const extension = builtExtension(name, { testing });
+  const launch = name === 'firefox' ? launchFirefox : launchChromium;
+  const session = await launch({ path: needBrowser(name), extension, headless: true, ...rest });
+  const pages = await servePages();
+  return {
+    session,
+    pages,
+    async close() {
+      await session.close();
+      await pages.close();
+    },
+  };
+}
+
+/** Opens a page, clicks the button and hands back both page and panel. */
+export async function readPage(scene: Scene, address: string): Promise<{ page: Page; panel: PanelView }> {
+  const page = await scene.session.open(address);
+  await scene.session.clickButton(page);
+  return { page, panel: await scene.session.panel() };
+}
+
+/** All the panel says, as a reader would read it. */
+export function textOf(panel: PanelView): Promise<string> {
+  return panel.run((view) => view.document.body.innerText);
+}
+
+/** Waits until the panel says something, and returns all it says then. */
+export function panelSays(panel: PanelView, words: string | RegExp, limit?: number): Promise<string> {
+  return until(
+    `the panel to say ${words}`,
+    async () => {
+      const text = await textOf(panel);
+      const said = typeof words === 'string' ? text.includes(words) : words.test(text);
+      if (!said) throw new Error(`the panel says: ${text.slice(0, 400)}`);
+      return text;
+    },
+    limit,
+  );
+}
+
+/** Highlights drawn in the page: name → number of passages. */
+export function marksIn(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(() => Object.fromEntries([...CSS.highlights].map(([name, set]) => [name, set.size])));
+}
+
+/** Middle of the first line of a marked passage whose text starts so, after scrolling there. */
+export function pointIn(page: Page, start: string): Promise<{ x: number; y: number }> {
+  return page.evaluate((wanted) => {
+    const paragraph = [...document.querySelectorAll('p')].find((one) =>
+      one.textContent?.trim().startsWith(wanted),
+    );
+    paragraph?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const line = document.createRange();
+    line.selectNodeContents(paragraph as Node);
+    const [box] = line.getClientRects();
+    return { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  }, start);
+}
+
+/** The panel's document title of the article it compares, "" in any other state. */
+export function shownHeadline(panel: PanelView): Promise<string> {
+  return panel.run((view) => view.document.querySelector('h1')?.textContent ?? '');
+}
