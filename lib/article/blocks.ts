@@ -35,6 +35,8 @@ export interface Walk {
   elements: Element[];
   /** Elements walked, those in skipped subtrees left out. */
   size: number;
+  /** Deepest nesting of elements. */
+  depth: number;
   /** Characters of text. */
   chars: number;
   /** A bound was met: the rest of the page, or of a block, was not read. */
@@ -53,6 +55,8 @@ const SENTENCE_END = /[.!?。！？…][”"’'»)\]]*$/;
 /** Characters read of one block: a 10 MB line must not stall the collapse of its white space. */
 const BLOCK_CHARS = 60_000;
 const MAX_BLOCKS = 30_000;
+/** Characters read of one page: what is taken has to cross to the background in one message. */
+const MAX_CHARS = 2_000_000;
 
 interface Frame {
   el: Element;
@@ -80,7 +84,7 @@ export function paragraphsOf(raw: string): string[] {
 
 /** Walks the text under `root`; yields every few hundred nodes so that a caller may pause between them. */
 export function* walk(root: Element): Generator<void, Walk> {
-  const found: Walk = { blocks: [], boxes: [], elements: [], size: 0, chars: 0, cut: false };
+  const found: Walk = { blocks: [], boxes: [], elements: [], size: 0, depth: 0, chars: 0, cut: false };
   const numbers = new Map<Element, number>();
   const stack: Frame[] = [{ el: root, block: true, link: false, box: -1 }];
   let buffer = '';
@@ -136,7 +140,7 @@ export function* walk(root: Element): Generator<void, Walk> {
       continue;
     }
     if (++steps % 256 === 0) yield;
-    if (found.blocks.length >= MAX_BLOCKS) {
+    if (found.blocks.length >= MAX_BLOCKS || found.chars >= MAX_CHARS) {
       found.cut = true;
       break;
     }
@@ -160,6 +164,7 @@ export function* walk(root: Element): Generator<void, Walk> {
         const inline = INLINE.has(tag) || (tag.includes('-') && (!top.block || top.el.localName === 'p'));
         if (!inline) flush();
         stack.push({ el, block: !inline, link: top.link || tag === 'a', box: -1 });
+        found.depth = Math.max(found.depth, stack.length);
         node = el.firstChild;
         continue;
       }

@@ -40,6 +40,8 @@ export interface PageCapture {
 /** Readability is synchronous; beyond these it would hold the page up for most of a second. */
 const READABILITY_ELEMENTS = 8000;
 const READABILITY_CHARS = 1_500_000;
+/** Its cost grows faster than the square of the nesting: 2,000 levels took nine seconds. */
+const READABILITY_DEPTH = 200;
 const BLOCK_ATTRIBUTE = 'data-sidelight-block';
 const MAX_SCRIPT = 400_000;
 
@@ -95,8 +97,13 @@ function* capturing(
       ?.slice(0, 2000) ?? '';
 
   const root = doc.body ?? doc.documentElement;
-  const { blocks, boxes, elements, size, chars, cut } = yield* walk(root);
-  const small = doc.body && size <= READABILITY_ELEMENTS && chars <= READABILITY_CHARS && !cut;
+  const { blocks, boxes, elements, size, depth, chars, cut } = yield* walk(root);
+  const small =
+    doc.body &&
+    size <= READABILITY_ELEMENTS &&
+    chars <= READABILITY_CHARS &&
+    depth <= READABILITY_DEPTH &&
+    !cut;
   const kept = small ? readabilityVote(doc) : undefined;
   yield;
   const page: PageCapture = {

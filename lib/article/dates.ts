@@ -54,7 +54,7 @@ const TIME =
 function monthOf(name: string): number {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   // "Marines" and "decided" begin like months; no month's name is longer than "septiembre".
-  if (plain.length > 10) return 0;
+  if (plain.length > 9 && plain !== 'septiembre') return 0;
   return MONTHS.find(([re]) => re.test(plain))?.[1] ?? 0;
 }
 

@@ -26,7 +26,10 @@ function textIn(blocks: readonly Block[], kept: ReadonlySet<number>, chars: numb
 }
 
 /** An article, or the reason why the page is no single news article. Throws on nothing a page can hold. */
-export function interpret(page: PageCapture, options: InterpretOptions = {}): Extraction {
+export function interpret(captured: PageCapture, options: InterpretOptions = {}): Extraction {
+  // A stand-in for a file's missing address (RFC 2606) says nothing about the page.
+  const nowhere = /^https?:\/\/[^/?#]*\.invalid(?![\w.-])/i.test(captured.address);
+  const page = nowhere ? { ...captured, address: '' } : captured;
   const metadata = readMetadata(page);
   const canonical = canonicalAddress(page.address, [page.canonical, metadata.meta('og:url')]);
   const chars = page.blocks.reduce((n, b) => n + b.text.length, 0);
