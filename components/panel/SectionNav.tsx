@@ -24,15 +24,15 @@ export function SectionNav({ sections }: { sections: SectionLink[] }) {
         return section !== null && section.getBoundingClientRect().top <= line;
       });
       const page = document.documentElement;
-      const atEnd = page.scrollTop > 0 && page.scrollTop + window.innerHeight >= page.scrollHeight - 2;
+      const atEnd = page.scrollTop > 0 && page.scrollTop + innerHeight >= page.scrollHeight - 2;
       setCurrent(atEnd ? ids.split(' ').at(-1) : (passed.at(-1) ?? ids.split(' ')[0]));
     }
     function onScroll() {
       frame ||= requestAnimationFrame(follow);
     }
-    window.addEventListener('scroll', onScroll, { passive: true });
+    addEventListener('scroll', onScroll, { passive: true });
     return () => {
-      window.removeEventListener('scroll', onScroll);
+      removeEventListener('scroll', onScroll);
       if (frame) cancelAnimationFrame(frame);
     };
   }, [ids]);

@@ -1,0 +1,26 @@
+import { parseHTML } from 'linkedom';
+import { render } from 'preact';
+import { Panel } from '../../components/panel/Panel.tsx';
+import { setCatalogue } from '../../lib/browser/i18n.ts';
+import type { PanelStore } from '../../lib/panel/store.ts';
+import catalogue from '../../public/_locales/en/messages.json' with { type: 'json' };
+
+/** Draw the panel of a store into a document of its own, without a browser. */
+export function draw(store: PanelStore): Document {
+  const { document, Element } = parseHTML(
+    '<!doctype html><html lang="en"><body><div id="root"></div></body></html>',
+  );
+  // What effects ask of a window; layout is the end-to-end test's part.
+  Object.assign(globalThis, { document, Element, addEventListener() {}, removeEventListener() {} });
+  setCatalogue(catalogue);
+  render(<Panel store={store} />, document.getElementById('root') as unknown as HTMLElement);
+  return document;
+}
+
+/** An element's text with white space and direction marks evened out. */
+export function textOf(element: Element | null | undefined): string {
+  return (element?.textContent ?? '')
+    .replace(/[\u2068\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { settle } from '../lib/panel/fake-port.ts';
+import { draw, textOf } from './dom.tsx';
+import type { SampleOptions } from './gallery/sample.ts';
+import { createStoreIn, SCENES } from './gallery/scenes.ts';
+
+async function ready(options?: SampleOptions) {
+  const { store, fake } = await createStoreIn('ready', options);
+  return { store, fake, page: draw(store) };
+}
+
+describe('every state', () => {
+  it.each(SCENES)('%s has one heading or sentence, and says so to a screen reader', async (scene) => {
+    const { store } = await createStoreIn(scene);
+    const page = draw(store);
+    expect(textOf(page.querySelector('main')).length).toBeGreaterThan(10);
+    expect(textOf(page.querySelector('[role="status"]')).length).toBeGreaterThan(5);
+    expect(page.querySelectorAll('h1').length).toBeLessThanOrEqual(1);
+    expect(page.body?.textContent).not.toMatch(/undefined|NaN|\$\d/);
+  });
+
+  it.each(SCENES.filter((scene) => !/^(ready|reading|comparing)/.test(scene)))(
+    '%s offers one action',
+    async (scene) => {
+      const { store } = await createStoreIn(scene);
+      expect(draw(store).querySelectorAll('main button')).toHaveLength(1);
+    },
+  );
+
+  it('without coverage says how many articles were there and what the corpus holds', async () => {
+    const { store } = await createStoreIn('no-coverage:nothing-similar');
+    const text = textOf(draw(store).querySelector('main'));
+    expect(text).toContain('None of the 5 articles');
+    expect(text).toContain('7 February 2022');
+  });
+});
+
+describe('a comparison', () => {
+  it('counts outlets and independent texts at its head', async () => {
+    const { page } = await ready();
+    expect([...page.querySelectorAll('header dl div')].map((row) => textOf(row))).toEqual([
+      'other outlets4',
+      'independent texts3',
+    ]);
+  });
+
+  it('gives every absence its denominator and never calls it an omission', async () => {
+    const { page } = await ready();
+    const only = textOf(page.querySelector('[data-passage="1"]'));
+    expect(only).toContain(
+      'only here · no similar passage found in the 4 articles compared, 2 of them published earlier',
+    );
+    expect(page.body?.textContent).not.toMatch(/omit|hid\b|hidden/i);
+  });
+
+  it('draws one dot per outlet with a sentence for screen readers', async () => {
+    const { page } = await ready();
+    const dots = page.querySelector('[data-passage="0"] [role="img"]');
+    expect(dots?.children).toHaveLength(4);
+    expect(dots?.getAttribute('aria-label')?.replace(/[\u2068\u2069]/g, '')).toBe(
+      'also in: North Wire and Verde Radio; nearest passage in: The Port Telegraph; no similar passage found in: Abrakan Bulletin',
+    );
+  });
+
+  it('opens and closes the evidence under a passage', async () => {
+    const { page, store } = await ready();
+    const button = () => page.querySelector('[data-passage="3"] [aria-expanded]');
+    expect(button()?.getAttribute('aria-expanded')).toBe('false');
+    store.toggle(3);
+    await settle();
+    expect(button()?.getAttribute('aria-expanded')).toBe('true');
+    const list = page.getElementById(button()?.getAttribute('aria-controls') ?? '');
+    expect(list?.querySelectorAll('li').length).toBeGreaterThan(0);
+    expect(textOf(list)).toContain('another figure');
+    expect(textOf(list)).toContain('Shares offer, union, and night · similarity');
+  });
+
+  it('links other outlets’ passages to their place in the original, safely', async () => {
+    const { page } = await ready();
+    const links = [...page.querySelectorAll('a[target="_blank"]')];
+    expect(links.length).toBeGreaterThan(4);
+    for (const link of links) {
+      expect(link.getAttribute('rel')).toBe('noopener noreferrer');
+      expect(link.getAttribute('href')).toMatch(/^https?:/);
+    }
+    const evidence = page.querySelector('[data-passage="0"] a');
+    expect(evidence?.getAttribute('href')).toContain('#:~:text=');
+  });
+
+  it('says so where the address of an original is not known', async () => {
+    const { page, store } = await ready({ outlets: 5 });
+    store.setAllOpen(true);
+    await settle();
+    expect(textOf(page.querySelector('main'))).toContain('address not known');
+  });
+
+  it('shows key terms and offers the original where no text is carried', async () => {
+    const { page, store, fake } = await ready();
+    store.setAllOpen(true);
+    await settle();
+    const row = [...page.querySelectorAll('main li')].find((li) =>
+      textOf(li).includes('key terms'),
+    ) as Element;
+    expect(textOf(row)).toContain('proposal');
+    const keep = [...page.querySelectorAll('button')].find(
+      (button) => textOf(button) === 'Read the original in full',
+    );
+    keep?.click();
+    expect(fake.keeps[0]?.request.articleId).toBe('a2');
+    await fake.keeps[0]?.answer({ ok: true, value: { kept: true } });
+    expect(textOf(page.querySelector('main'))).toContain('A private copy is kept. Undo');
+  });
+
+  it('marks the words that only one headline uses', async () => {
+    const { page } = await ready();
+    expect(textOf(page.querySelector('#headlines mark'))).toBe('without a deal');
+  });
+
+  it('notes cut copies and live blogs, and how far each lies from this article', async () => {
+    const { page } = await ready();
+    const text = textOf(page.querySelector('#headlines'));
+    expect(text).toContain('This copy is cut: its absences mean little.');
+    expect(text).toContain('7 hours before this article');
+    expect(text).toContain('A live blog grows for hours');
+  });
+
+  it('keeps other days and the same text elsewhere apart from the coverage', async () => {
+    const { page } = await ready();
+    expect(textOf(page.querySelector('#other-days'))).toContain('Earlier coverage');
+    expect(textOf(page.querySelector('#also-published'))).toContain('Coastal Press Digest');
+    expect(textOf(page.querySelector('#headlines'))).not.toContain('Coastal Press Digest');
+  });
+
+  it('sets the language and leaves the direction of page text to the text', async () => {
+    const { page } = await ready({ rtl: true });
+    const passage = page.querySelector('[data-passage="0"] p');
+    expect(passage?.getAttribute('dir')).toBe('auto');
+    expect(passage?.getAttribute('lang')).toBe('ar');
+    expect(page.querySelector('blockquote')?.getAttribute('dir')).toBe('auto');
+  });
+
+  it('draws page text as text, whatever it holds', async () => {
+    const { store, fake } = await createStoreIn('comparing');
+    const { sampleAnswer } = await import('./gallery/sample.ts');
+    const answer = sampleAnswer();
+    if (answer.outcome.decision !== 'compared') throw new Error('sample');
+    const nasty = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+    answer.outcome.comparison.page.headline = nasty;
+    for (const passage of answer.outcome.comparison.passages) passage.text = nasty;
+    for (const article of answer.outcome.comparison.coverage) article.address = 'javascript:alert(3)';
+    await fake.compares[0]?.answer({ ok: true, value: answer });
+    const page = draw(store);
+    expect(page.querySelectorAll('img, script')).toHaveLength(0);
+    expect(page.querySelectorAll('a[href^="javascript"]')).toHaveLength(0);
+    expect(textOf(page.querySelector('h1'))).toBe(nasty);
+  });
+
+  it('works with no outlet at all and with more outlets than colours', async () => {
+    expect(textOf((await ready({ outlets: 1 })).page.querySelector('header'))).toContain('other outlet1');
+    const { page } = await ready({ outlets: 10 });
+    expect(page.querySelectorAll('[data-passage="0"] [role="img"] > *')).toHaveLength(10);
+    expect(textOf(page.querySelector('#elsewhere'))).toContain('Show 4 more');
+  });
+
+  it('switches the marks', async () => {
+    const { page, store } = await ready();
+    const toggle = page.querySelector<HTMLButtonElement>('[role="switch"]');
+    expect(toggle?.getAttribute('aria-checked')).toBe('true');
+    toggle?.click();
+    expect(store.marks.value).toBe(false);
+    await settle();
+    expect(toggle?.getAttribute('aria-checked')).toBe('false');
+  });
+});
