@@ -96,7 +96,7 @@ function Marked({ text, spans }: { text: string; spans: [number, number][] }) {
 function Facts({ outlet }: { outlet: Outlet }) {
   return (
     <details class={styles.details}>
-      <summary aria-label={t('aboutOutletNamed', isolate(outlet.name))}>{t('aboutOutlet')}</summary>
+      <summary>{t('aboutOutlet', isolate(outlet.name))}</summary>
       <dl>
         {outlet.country && (
           <div>

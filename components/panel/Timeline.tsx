@@ -21,8 +21,7 @@ export function Timeline({ id }: { id: string }) {
       {stops.length > 0 && (
         <section
           class={styles.scroll}
-          aria-label={t('timelineTitle')}
-          tabIndex={stops.length > 6 ? 0 : undefined}
+          {...(stops.length > 6 ? { 'aria-label': t('timelineScroll'), tabIndex: 0 } : {})}
         >
           <ol class={styles.line} style={{ '--stops': stops.length }}>
             {stops.map((stop) => (

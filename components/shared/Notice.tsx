@@ -16,7 +16,7 @@ export function Notice({ title, children, action, tone = 'plain' }: Props) {
     <div class={styles.notice}>
       <span class={tone === 'working' ? styles.working : styles.rays} aria-hidden="true" />
       {title && <h1 class={styles.title}>{title}</h1>}
-      <p class={styles.text}>{children}</p>
+      {title ? <p class={styles.text}>{children}</p> : <h1 class={styles.text}>{children}</h1>}
       {action && (
         <button type="button" class={styles.action} onClick={action.run}>
           {action.label}

@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createViteServer } from 'vitest/node';
+import { SCENES } from '../components/gallery/scenes.ts';
+
+/** Every state of the panel, drawn from made-up data in a real browser: layout, contrast, keyboard, speed. */
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const root = new URL('../..', import.meta.url).pathname;
+
+let server: Awaited<ReturnType<typeof createViteServer>>;
+let browser: Browser;
+let base: string;
+
+beforeAll(async () => {
+  server = await createViteServer({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    cacheDir: 'node_modules/.vite-gallery',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
+    optimizeDeps: {
+      include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', '@preact/signals'],
+    },
+  });
+  await server.listen();
+  base = `${server.resolvedUrls?.local[0]}test/components/gallery/`;
+  browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+interface Look {
+  width?: number;
+  theme?: 'light' | 'dark';
+  height?: number;
+}
+
+async function open(query: string, { width = 380, theme = 'light', height = 800 }: Look = {}): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height });
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: theme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  await page.goto(`${base}index.html?${query}`);
+  await page.waitForSelector('html[data-ready]');
+  return page;
+}
+
+/** Rules broken, with where. */
+async function broken(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(): Promise<{
+          violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[];
+        }>;
+      };
+    };
+    const { violations } = await axe.run();
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary}`,
+    );
+  });
+}
+
+describe.each(['light', 'dark'] as const)('accessibility in the %s theme', (theme) => {
+  it.each(SCENES)('finds nothing to object to in %s', async (scene) => {
+    const page = await open(`state=${scene}`, { theme, height: 4000 });
+    expect(await broken(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('finds nothing to object to in a wide panel with many outlets', async () => {
+    const page = await open('state=ready&outlets=10', { theme, width: 800, height: 6000 });
+    expect(await broken(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('finds nothing to object to in the help', async () => {
+    const page = await open('state=ready', { theme });
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog[open]');
+    expect(await broken(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('layout', () => {
+  it.each([320, 380, 640, 800])('never runs out of its width at %i px, whatever the texts', async (width) => {
+    for (const query of ['outlets=10&long', 'outlets=10&rtl&dir=rtl', 'outlets=1', 'undated']) {
+      const page = await open(`state=ready&${query}`, { width });
+      await page.evaluate('store.setAllOpen(true)');
+      const over = await page.evaluate(() => {
+        const room = document.documentElement;
+        return { page: room.scrollWidth - room.clientWidth };
+      });
+      expect(over, query).toEqual({ page: 0 });
+      await page.close();
+    }
+  });
+
+  it('gives every control at least 24 by 24 px', async () => {
+    const page = await open('state=ready&outlets=10', { height: 6000 });
+    await page.evaluate('store.setAllOpen(true)');
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('button, summary, nav a, [class*="open"]')]
+        .filter((control) => control.offsetParent !== null)
+        .map((control) => ({ control: control.outerHTML.slice(0, 80), box: control.getBoundingClientRect() }))
+        .filter(({ box }) => box.height < 24 || box.width < 24)
+        .map(({ control, box }) => `${control} ${box.width}×${box.height}`),
+    );
+    expect(small).toEqual([]);
+    await page.close();
+  });
+
+  it('draws 300 passages within a second and opens one of them at once', async () => {
+    const page = await open('state=ready&outlets=8&passages=300');
+    const times = await page.evaluate(async () => {
+      const { store } = globalThis as unknown as {
+        store: { setAllOpen(open: boolean): void; toggle(n: number): void };
+      };
+      const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+      const timed = async (act: () => void) => {
+        const start = performance.now();
+        act();
+        await frame();
+        return performance.now() - start;
+      };
+      return { all: await timed(() => store.setAllOpen(true)), one: await timed(() => store.toggle(5)) };
+    });
+    expect(times.all).toBeLessThan(1500);
+    expect(times.one).toBeLessThan(250);
+    await page.close();
+  });
+});
+
+describe('moving about', () => {
+  const focused = (page: Page) =>
+    page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.passage ?? null);
+
+  it('goes from passage to passage by key, and shows one in the page', async () => {
+    const page = await open('state=ready');
+    await page.keyboard.press('j');
+    expect(await focused(page)).toBe('0');
+    await page.keyboard.press('j');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe('2');
+    await page.keyboard.press('k');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('fake.scrolled')).toEqual([{ tabId: 1, nonce: 'n1', passage: 2 }]);
+    expect(
+      await page.$eval('#passage-2 [aria-expanded]', (button) => button.getAttribute('aria-expanded')),
+    ).toBe('true');
+    await page.close();
+  });
+
+  it('leaves letters alone once single-key shortcuts are switched off', async () => {
+    const page = await open('state=ready');
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog[open]');
+    await page.click('dialog input[type="checkbox"]');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog:not([open])');
+    await page.keyboard.press('j');
+    expect(await focused(page)).toBeNull();
+    await page.close();
+  });
+
+  it('shows a passage in the page when its text is clicked, and opens its evidence', async () => {
+    const page = await open('state=ready', { height: 3000 });
+    await page.click('#text-3');
+    expect(await page.evaluate('fake.scrolled.map((call) => call.passage)')).toEqual([3]);
+    await page.waitForSelector('#evidence-3');
+    await page.close();
+  });
+
+  it('brings the row of a passage clicked in the page into view, opened and in focus', async () => {
+    const page = await open('state=ready&passages=60');
+    await page.evaluate(`fake.notify({ type: 'passage-clicked', tabId: 1, nonce: 'n1', passage: 45 })`);
+    await page.waitForSelector('#evidence-45');
+    await page.waitForFunction(() => document.activeElement?.id === 'passage-45');
+    const seen = await page.evaluate(() => {
+      const card = document.getElementById('passage-45')?.getBoundingClientRect();
+      const head = document.querySelector('header')?.getBoundingClientRect();
+      return (
+        card !== undefined && head !== undefined && card.top >= head.bottom - 1 && card.top < innerHeight - 40
+      );
+    });
+    expect(seen).toBe(true);
+    await page.close();
+  });
+
+  it('names the section in view in the navigation', async () => {
+    const page = await open('state=ready');
+    await page.click('nav a[href="#passages"]');
+    await page.waitForFunction(
+      () => document.querySelector('nav a[aria-current]')?.getAttribute('href') === '#passages',
+    );
+    await page.close();
+  });
+});
