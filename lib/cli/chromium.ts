@@ -1,4 +1,4 @@
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer, { type Page, type Target } from 'puppeteer-core';
 import { type BrowserSession, type LaunchOptions, type PanelView, until } from './session.ts';
 
 /** Silence on the network: the browser's own services have no part in what is shown. */
@@ -31,6 +31,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserSes
   try {
     const id = await browser.installExtension(options.extension);
     const origin = `chrome-extension://${id}`;
+    await listening(browser, origin);
     return {
       name: 'chromium',
       browser,
@@ -53,6 +54,15 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserSes
     await browser.close();
     throw error;
   }
+}
+
+/** A click before the worker has listeners would go unheard. */
+async function listening(browser: BrowserSession['browser'], origin: string): Promise<void> {
+  await until('the extension to start', async () => {
+    const isOurs = (one: Target): boolean => one.type() === 'service_worker' && one.url().startsWith(origin);
+    const worker = await browser.targets().find(isOurs)?.worker();
+    return worker?.evaluate(() => chrome.action.onClicked.hasListeners());
+  });
 }
 
 async function panelOf(browser: BrowserSession['browser'], address: string): Promise<PanelView> {
