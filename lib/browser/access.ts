@@ -79,8 +79,11 @@ export function accessFailure(message: string, address?: string): FailureCode {
     )
   )
     return 'restricted-page';
-  if (/cannot access|missing host permission|permission to access|unable to access/iu.test(message))
-    return 'no-access';
+  if (/cannot access|missing host permission|permission to access|unable to access/iu.test(message)) {
+    // An address that can be seen means access was granted: what still keeps the script out is a viewer, as
+    // Firefox's of PDFs.
+    return /^https?:/u.test(address ?? '') ? 'unsupported-type' : 'no-access';
+  }
   return 'internal';
 }
 

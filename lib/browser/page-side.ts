@@ -18,10 +18,11 @@ interface Shared {
 const shared = globalThis as typeof globalThis & { sidelight?: Shared };
 
 /** Runs in the page, by `scripting.executeScript`, before the content script: it must not use anything outside itself. */
-export function setNonce(nonce: string): void {
+export function setNonce(nonce: string): true {
   const scope = globalThis as typeof globalThis & { sidelight?: { nonce?: string } };
   scope.sidelight ??= {};
   scope.sidelight.nonce = nonce;
+  return true;
 }
 
 /**

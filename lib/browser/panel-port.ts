@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import { failureOf } from '../errors.ts';
+import { failureOf, SidelightError } from '../errors.ts';
 import type { Answer } from '../messages.ts';
-import type { Notice, PanelPort } from '../panel/port.ts';
+import type { Notice, PanelPort, ReadPage } from '../panel/port.ts';
 import { webAddress } from './access.ts';
 import { askBackground } from './ask-background.ts';
 import { answered, opened } from './envelope.ts';
@@ -45,7 +45,8 @@ export function createPanelPort(): PanelPort {
     port.onDisconnect.addListener(() => {
       if (live.get(tabId) !== injection) return;
       live.delete(tabId);
-      addresses.delete(tabId);
+      // Until it has been read the page's going is the reading's failure, and told as such.
+      if (!addresses.delete(tabId)) return;
       tell({ type: 'tab-navigated', tabId });
       // The next page may have loaded before the last one's port closed.
       browser.tabs.get(tabId).then(
@@ -55,6 +56,28 @@ export function createPanelPort(): PanelPort {
         () => {},
       );
     });
+  }
+
+  async function readNow(tabId: number, reading: number): Promise<ReadPage> {
+    live.delete(tabId);
+    addresses.delete(tabId);
+    try {
+      const read = await readTab(tabId, (injection) => follow(injection, reading));
+      if (!live.has(tabId)) throw new SidelightError('page-gone', 'the page went while it was being read');
+      return read;
+    } catch (error) {
+      if (readings.get(tabId) === reading) live.delete(tabId);
+      throw error;
+    }
+  }
+
+  /** A page that gave way to the next while being read: the next one is read, where it is there already. */
+  async function retry(tabId: number, reading: number, error: unknown): Promise<ReadPage> {
+    const { code } = failureOf(error);
+    if (code !== 'page-gone' || readings.get(tabId) !== reading) throw error;
+    const tab = await browser.tabs.get(tabId).catch(() => null);
+    if (tab?.status !== 'complete') throw error;
+    return readNow(tabId, reading);
   }
 
   browser.tabs.onActivated.addListener(({ tabId, windowId }) => {
@@ -93,11 +116,8 @@ export function createPanelPort(): PanelPort {
       answered(async () => {
         const reading = (readings.get(tabId) ?? 0) + 1;
         readings.set(tabId, reading);
-        live.delete(tabId);
-        const read = await readTab(tabId, (injection) => follow(injection, reading)).catch((error) => {
-          if (readings.get(tabId) === reading) live.delete(tabId);
-          throw error;
-        });
+        const again = (error: unknown): Promise<ReadPage> => retry(tabId, reading, error);
+        const read = await readNow(tabId, reading).catch(again);
         addresses.set(tabId, read.address);
         return read;
       }),

@@ -40,12 +40,14 @@ export async function inject(tabId: number, onInjected?: (injection: Injection) 
     await within(
       INJECT_LIMIT,
       (async () => {
-        await browser.scripting.executeScript({
+        const [frame] = await browser.scripting.executeScript({
           target,
           func: setNonce,
           args: [nonce],
           injectImmediately: true,
         });
+        // Firefox neither runs a script in its own pages nor says so.
+        if (frame?.result !== true) throw new SidelightError('restricted-page', 'no script ran in this page');
         await browser.scripting.executeScript({ target, files: [CONTENT_SCRIPT], injectImmediately: true });
       })(),
       () => new SidelightError('timeout', 'the page did not take the script in time'),

@@ -49,6 +49,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserSess
       },
       async panel() {
         lookout ??= openLookout(browser);
+        await until('the sidebar', () => chrome<boolean>(widenSidebar, options.sidebarWidth ?? 400));
         return panelOf(await lookout, chrome);
       },
       close: () => browser.close(),
@@ -110,14 +111,18 @@ async function panelOf(lookout: Page, chrome: InBrowserWindow): Promise<PanelVie
   const panel: PanelView = {
     run: (work, ...args) => lookout.evaluate(`(${work})(${view}, ...${JSON.stringify(args)})`) as never,
     async click(selector) {
-      const at = await until(`an element "${selector}" in the sidebar`, () =>
-        panel.run((window, wanted) => {
+      let last = '';
+      const at = await until(`an element "${selector}" at rest in the sidebar`, async () => {
+        const middle = await panel.run((window, wanted) => {
           const element = window.document.querySelector(wanted);
           element?.scrollIntoView({ block: 'center', behavior: 'instant' });
           const box = element?.getBoundingClientRect();
           return box && [box.x + box.width / 2, box.y + box.height / 2];
-        }, selector),
-      );
+        }, selector);
+        const before = last;
+        last = String(middle);
+        return last === before && middle;
+      });
       await chrome(clickInSidebar, ...at);
     },
     async picture() {
@@ -138,6 +143,13 @@ interface SidebarBrowser extends Element {
       drawSnapshot(rect: DOMRect | null, scale: number, colour: string): Promise<ImageBitmap>;
     };
   };
+}
+
+function widenSidebar(width: number): boolean {
+  const box = document.getElementById('sidebar-box');
+  if (!box) return false;
+  box.style.width = `${width}px`;
+  return true;
 }
 
 function clickMiddle(selector: string): boolean {

@@ -12,6 +12,8 @@ export interface LaunchOptions {
   /** Width and height of the window, in CSS pixels. */
   size?: [width: number, height: number];
   dark?: boolean;
+  /** Width of Firefox's sidebar, in CSS pixels; Chromium's side panel has the width the browser gives it. */
+  sidebarWidth?: number;
 }
 
 /** The real panel: Chrome's side panel or Firefox's sidebar, never a tab. */

@@ -99,9 +99,8 @@ describe('reading and following pages in Firefox', () => {
     await panelSays(panel, 'One click to read this page');
     await scene.session.clickButton(page);
     await panelSays(panel, 'lists several stories');
-    await page.goto('about:support').catch(() => {});
-    await panelSays(panel, 'One click to read this page');
-    await scene.session.clickButton(page);
+    // Firefox changes process on the way, and the answer to this never comes.
+    page.goto('about:support').catch(() => {});
     await panelSays(panel, 'keeps extensions out of this page');
   });
 
