@@ -155,7 +155,10 @@ export async function readPage(source: string, known: Known = {}): Promise<Extra
   }
   if (address !== undefined && !URL.canParse(address)) throw new UsageError(`Not an address: ${address}`);
   const extraction = plain
-    ? articleFromText(text, address ? { address } : {})
+    ? articleFromText(text, {
+        ...(address ? { address } : {}),
+        ...(known.today ? { today: known.today } : {}),
+      })
     : extract(
         documentOf(text),
         address ?? 'https://page.invalid/',

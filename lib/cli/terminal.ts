@@ -21,7 +21,12 @@ export async function run(main: (args: string[]) => Promise<number | undefined>)
   }
 }
 
-/** Prints, unless the reader of a pipe has gone. */
+// A closed pipe ("| head") is the reader's choice, not a failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+/** Prints a line. */
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }

@@ -5,8 +5,8 @@ import type { AnalysedArticle, AnalysedSentence, Figure } from '../analysis/type
  * score = local cosine + bigram · locally weighted shared pairs + figure · figures shared with their unit.
  */
 export const ALIGNMENT = {
-  also: 0.32,
-  nearest: 0.16,
+  also: 0.24,
+  nearest: 0.14,
   bigram: 0.06,
   maxBigrams: 4,
   figure: 0.08,
@@ -27,24 +27,44 @@ export function allSentences(article: AnalysedArticle): AnalysedSentence[] {
   return article.passages.flatMap((passage) => passage.sentences);
 }
 
-/** Weights from the sentences of all articles about one event: ln((S + 1) / (df + 0.5)), never below zero. */
+/** How much of its weight a term loses when every article of the event has it; less where fewer do. */
+const SHARED_LOSS = 0.3;
+
+/**
+ * Weights from the sentences of all articles about one event: ln((S + 1) / (df + 0.5)) over sentences, lowered by the
+ * share of articles that have the term beyond one, so that an event's own names count little even in short coverage.
+ */
 export function localWeights(groups: Iterable<readonly AnalysedSentence[]>): LocalWeights {
   const termDf = new Map<string, number>();
   const pairDf = new Map<number, number>();
+  const articleDf = new Map<string | number, number>();
   let count = 0;
+  let articles = 0;
   for (const group of groups) {
+    articles += 1;
+    const inArticle = new Set<string | number>();
     for (const sentence of group) {
       count += 1;
-      for (const [term] of sentence.terms) termDf.set(term, (termDf.get(term) ?? 0) + 1);
-      for (const pair of sentence.bigrams) pairDf.set(pair, (pairDf.get(pair) ?? 0) + 1);
+      for (const [term] of sentence.terms) {
+        termDf.set(term, (termDf.get(term) ?? 0) + 1);
+        inArticle.add(term);
+      }
+      for (const pair of sentence.bigrams) {
+        pairDf.set(pair, (pairDf.get(pair) ?? 0) + 1);
+        inArticle.add(pair);
+      }
     }
+    for (const key of inArticle) articleDf.set(key, (articleDf.get(key) ?? 0) + 1);
   }
-  const idf = (df: number) => Math.max(0, Math.log((count + 1) / (df + 0.5)));
+  const weigh = (key: string | number, df: number) => {
+    const others = articles > 2 ? Math.max(0, (articleDf.get(key) ?? 0) - 2) / (articles - 2) : 0;
+    return Math.max(0, Math.log((count + 1) / (df + 0.5))) * (1 - SHARED_LOSS * others);
+  };
   const most = Math.log(count + 1) || 1;
   return {
     sentences: count,
-    term: (term) => idf(termDf.get(term) ?? 0),
-    bigram: (hash) => Math.min(1, idf(pairDf.get(hash) ?? 0) / most),
+    term: (term) => weigh(term, termDf.get(term) ?? 0),
+    bigram: (hash) => Math.min(1, weigh(hash, pairDf.get(hash) ?? 0) / most),
   };
 }
 

@@ -14,7 +14,7 @@ const UNLISTED = 10;
  */
 export function parseFrequencies(text: string): DocumentFrequencies {
   const lines = text.split('\n');
-  const documents = Number.parseInt(lines[0] ?? '', 36);
+  const documents = /^[0-9a-z]{1,8}$/.test(lines[0] ?? '') ? Number.parseInt(lines[0] ?? '', 36) : 0;
   if (!(documents > 0))
     throw new RangeError('The table of document frequencies has no count in its first line');
   const idfs = new Map<string, number>();

@@ -42,7 +42,7 @@ const SAME_UNIT: Record<string, string> = {
   serviceman: 'troop',
 };
 const NUMBER =
-  /(?<![\p{L}\p{N}.,:-])([$€£¥])?(\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(st|nd|rd|th)\b)?(?:[ -]?(hundred|thousand|million|billion|trillion|bn|m)\b)?(%| ?per ?cent\b)?(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}.,:-])([$€£¥])?(\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(st|nd|rd|th)\b)?(?:[ -]?(hundred|thousand|million|billion|trillion|bn|m)\b)?(%| ?per ?cent\b)?(?![\p{L}\p{N}])/giu;
 const WORDED = new RegExp(
   `\\b(${[...SMALL.keys()].join('|')})(?:[ -](hundred|thousand|million|billion))?\\b|\\b(tens|dozens|scores|hundreds|thousands|millions) of (?:(thousands|millions) of )?`,
   'giu',
@@ -51,8 +51,10 @@ const WORDED = new RegExp(
 /** The stem of what is counted after a number, from the words that follow it. */
 function unitAfter(rest: string): { unit?: string; length: number } {
   let length = 0;
-  const words = [...rest.matchAll(/^(?:[\s-]*)|[\p{L}’'-]+|[^\p{L}\s]+/gu)].filter((m) => m[0].trim());
-  for (const match of words.slice(0, 5)) {
+  const words = rest.slice(0, 120).matchAll(/[\p{L}’'-]+|[^\p{L}\s]+/gu);
+  let seen = 0;
+  for (const match of words) {
+    if (++seen > 5) break;
     const word = match[0].replace(/^-/, '');
     if (!/^\p{L}/u.test(word)) break;
     length = match.index + match[0].length;
@@ -69,6 +71,7 @@ function unitAfter(rest: string): { unit?: string; length: number } {
 
 /** True where digits are a date, a time, an ordinal or part of a name rather than an amount. */
 function isNoAmount(text: string, at: number, digits: string, rest: string): boolean {
+  if (/^ ?(?:%|per ?cent)/i.test(rest)) return false;
   const before = text.slice(Math.max(0, at - 14), at);
   if (
     /^(?:1[89]|20)\d\d$/.test(digits) &&
@@ -78,7 +81,10 @@ function isNoAmount(text: string, at: number, digits: string, rest: string): boo
   if (/\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $/.test(before)) return true;
   if (/^\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{L}*\b/u.test(rest)) return true;
   // "Nord Stream 2", "Radio 4's", "45 Commando": a number beside a capital is a name.
-  return /^\d{1,2}$/.test(digits) && (/\p{Lu}\p{L}+ $/u.test(before) || /^ \p{Lu}\p{Ll}/u.test(rest));
+  return (
+    /^\d{1,2}$/.test(digits) &&
+    ((/\p{Lu}\p{L}+ $/u.test(before) && !APPROX.exec(before)?.[1]) || /^ \p{Lu}\p{Ll}/u.test(rest))
+  );
 }
 
 /** Amounts in a sentence, in order: digits, worded numbers, currencies, percentages; dates, times and ordinals left out. */

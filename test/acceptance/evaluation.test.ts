@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { command, SHARED, sharedIsHere } from './shared.ts';
+
+interface Matching {
+  map: number;
+  precision: number;
+  recall: number;
+  f1: number;
+}
+
+const here = sharedIsHere('the quality of matching and alignment');
+
+describe.runIf(here)('quality on labelled news', () => {
+  const events = ['--data', `${SHARED}eval/events.jsonl`];
+
+  it('finds the same event among labelled articles alone', { timeout: 180_000 }, () => {
+    const { dated, undated } = command<{ dated: Matching; undated: Matching }>('evaluate', [
+      'matching',
+      ...events,
+    ]);
+    expect(dated.map).toBeGreaterThanOrEqual(0.998);
+    expect(dated.f1).toBeGreaterThanOrEqual(0.94);
+    expect(undated.map).toBeGreaterThanOrEqual(0.97);
+    expect(undated.f1).toBeGreaterThanOrEqual(0.84);
+  });
+
+  it('finds it among thousands of distractors', { timeout: 300_000 }, () => {
+    const args = ['matching', ...events, '--distractors', `${SHARED}eval/distractors.jsonl.gz`];
+    const { dated, undated } = command<{ dated: Matching; undated: Matching }>('evaluate', args);
+    expect(dated.map).toBeGreaterThanOrEqual(0.95);
+    expect(dated.f1).toBeGreaterThanOrEqual(0.88);
+    expect(undated.map).toBeGreaterThanOrEqual(0.88);
+    expect(undated.f1).toBeGreaterThanOrEqual(0.76);
+  });
+
+  it('aligns passages', () => {
+    const result = command<{
+      auc: number;
+      also: { precision: number; recall: number };
+      none: { precision: number };
+    }>('evaluate', [
+      'alignment',
+      '--data',
+      `${SHARED}eval/alignment.jsonl`,
+      '--articles',
+      `${SHARED}articles/clean`,
+    ]);
+    expect(result.auc).toBeGreaterThanOrEqual(0.88);
+    expect(result.also.precision).toBeGreaterThanOrEqual(0.85);
+    expect(result.also.recall).toBeGreaterThanOrEqual(0.6);
+    expect(result.none.precision).toBeGreaterThanOrEqual(0.9);
+  });
+});

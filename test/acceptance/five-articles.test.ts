@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { words } from '../../lib/text/tokens.ts';
+import { command, SHARED, sharedIsHere } from './shared.ts';
+
+interface Printed {
+  decision: string;
+  page: { inCorpusAs?: string };
+  coverage: { articleId: string; outlet: string }[];
+  independentTexts: number;
+  passages: { text: string }[];
+}
+
+const here = sharedIsHere('finding the four other articles of the bundled pack');
+
+describe.runIf(here)('the five articles of the bundled pack, read as pages', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sidelight-pages-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  execFileSync(process.execPath, [`${SHARED}articles/make-pages.mjs`, folder]);
+  const names = readdirSync(folder).map((file) => file.replace('.html', ''));
+  const compare = (name: string, ...more: string[]) =>
+    command<Printed>('compare', [join(folder, `${name}.html`), ...more]);
+  const clean = (name: string) =>
+    JSON.parse(readFileSync(`${SHARED}articles/clean/${name}.json`, 'utf8')) as {
+      paragraphs: string[];
+      notBody: string[];
+    };
+
+  it('are five', () => expect(names).toHaveLength(5));
+
+  it.each(names)('%s finds exactly the other four, and not itself', (name) => {
+    const found = compare(name);
+    expect(found.decision).toBe('compared');
+    expect(found.coverage).toHaveLength(4);
+    expect(found.independentTexts).toBe(4);
+    expect(found.page.inCorpusAs).toBeDefined();
+    expect(found.coverage.map((row) => row.articleId)).not.toContain(found.page.inCorpusAs);
+  });
+
+  it.each(names)('%s finds the same four among thousands of other articles', { timeout: 120_000 }, (name) => {
+    const distractors = ['--corpus', `${SHARED}eval/distractors.jsonl.gz`];
+    const ids = (list: Printed) => list.coverage.map((row) => row.articleId).sort();
+    expect(ids(compare(name, ...distractors))).toEqual(ids(compare(name)));
+  });
+
+  it.each(names)('%s is read whole, without what is not its body', (name) => {
+    const { paragraphs, notBody } = clean(name);
+    const passages = compare(name).passages.map((passage) => passage.text.replace(/\s+/g, ' ').trim());
+    for (const line of notBody) expect(passages).not.toContain(line.replace(/\s+/g, ' ').trim());
+    const counts = new Map<string, number>();
+    for (const word of words(passages.join(' '))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const body = words(paragraphs.join(' '));
+    const found = body.filter((word) => {
+      const left = counts.get(word) ?? 0;
+      counts.set(word, left - 1);
+      return left > 0;
+    });
+    expect(found.length / body.length).toBeGreaterThanOrEqual(0.98);
+  });
+});

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyseSentence } from '../../../lib/analysis/sentence.ts';
+import {
+  alignmentScore,
+  allSentences,
+  figuresDiffer,
+  localWeights,
+  SentenceIndex,
+} from '../../../lib/comparison/alignment.ts';
+import { bandOf } from '../../../lib/comparison/passages.ts';
+import { courier, telegraph, wire } from '../../helpers/ferry-strike.ts';
+
+const s = (text: string) => analyseSentence(text, 'en');
+const groups = [courier, telegraph, wire].map(allSentences);
+const weights = localWeights(groups);
+const all = groups.flat();
+
+describe('alignment', () => {
+  it('sets two renderings of one statement in the upper band', () => {
+    const a = s('The coastguard said more than 900 passengers were stranded on the outer islands.');
+    const b = s('More than 900 passengers have been stranded on the outer islands, the coastguard said.');
+    expect(bandOf(alignmentScore(a, b, weights))).toBe('also');
+  });
+
+  it('does not let the names that every article carries make two statements one', () => {
+    const a = s('Norlines and the seafarers’ union met in Port Ellery.');
+    const b = s('The seafarers’ union in Port Ellery says Norlines owes 40 night allowances.');
+    expect(bandOf(alignmentScore(a, b, weights))).not.toBe('also');
+  });
+
+  it('does not trust one shared rare word', () => {
+    expect(
+      bandOf(alignmentScore(s('Insulin!'), s('A helicopter carried insulin to Skerry Holm.'), weights)),
+    ).not.toBe('also');
+  });
+
+  it('says nothing of sentences that share nothing, or are empty', () => {
+    expect(alignmentScore(s('Milk ran out.'), s('The bridge opened.'), weights)).toBe(0);
+    expect(alignmentScore(s(''), s(''), weights)).toBe(0);
+  });
+
+  it('is symmetric, and at most 1', () => {
+    const pick = fc.constantFrom(...all);
+    fc.assert(
+      fc.property(pick, pick, (a, b) => {
+        const score = alignmentScore(a, b, weights);
+        expect(score).toBeCloseTo(alignmentScore(b, a, weights), 10);
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('scores through the index as it scores pair by pair', () => {
+    const index = new SentenceIndex(all, weights);
+    for (const sentence of all) {
+      const scores = index.scores(sentence);
+      for (const [i, other] of all.entries())
+        expect(scores.get(i) ?? 0).toBeCloseTo(alignmentScore(sentence, other, weights), 10);
+    }
+  });
+});
+
+describe('figuresDiffer', () => {
+  it.each([
+    ['an offer of a 4 percent rise', 'an offer of a 5 percent rise', true],
+    ['about 350 soldiers go', 'up to 350 troops go', true],
+    ['350 soldiers go', '350 troops go', false],
+    ['5000 helmets', '5,000 helmets', false],
+    ['350 troops', '350 tents', false],
+    ['no number', '350 troops', false],
+  ])('of %j and %j says %s', (a, b, expected) => expect(figuresDiffer(s(a), s(b))).toBe(expected));
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { numbersIn } from '../../../lib/text/numbers.ts';
+
+const brief = (text: string) =>
+  numbersIn(text).map(({ value, unit, approx }) =>
+    [value, unit, approx].filter((part) => part !== undefined).join(' '),
+  );
+
+describe('numbersIn', () => {
+  it.each([
+    ['Denmark will send up to 350 more soldiers.', ['350 troop up to']],
+    ['More than 100,000 troops stand there.', ['100000 troop more than']],
+    ['Around 1,700 service members landed.', ['1700 troop around']],
+    ['an offer of 5000 military helmets and 5,000 blankets', ['5000 helmet', '5000 blanket']],
+    ['It sent $500 million in aid.', ['500000000 USD']],
+    ['Some 70% of the force, or 30 per cent of all', ['70 % some', '30 %']],
+    ['tens of thousands of Polish troops', ['10000 troop tens']],
+    ['three ministers and two hundred farmers', ['3 minister', '200 farmer']],
+    ['On 7 February 2022, at 18:40, the 30th session', []],
+    ['Pipeline Stream 2 and Channel 4 closed in 2014', []],
+    ['', []],
+  ])('reads %j', (text, expected) => expect(brief(text)).toEqual(expected));
+
+  it('keeps the words it read the figure from', () => {
+    expect(numbersIn('Nearly 3,000 extra troops came')[0]?.as).toBe('Nearly 3,000 extra troops');
+  });
+
+  it('survives digits without end', () => {
+    expect(() => numbersIn('9'.repeat(100_000))).not.toThrow();
+    expect(numbersIn(`x ${'1,'.repeat(5000)}`).every((n) => Number.isFinite(n.value))).toBe(true);
+  });
+});
