@@ -28,9 +28,6 @@ for (const group of TABLE.trim().split(/[|\n]/)) {
   for (const form of forms) merged.set(form, forms[0] ?? form);
 }
 
-/** Every word here is a country's merged form. */
-export const COUNTRY_TERMS: ReadonlySet<string> = new Set(merged.values());
-
 /** The text with every country word replaced by its country: "the U.S. and its Polish allies" → "the america and its poland allies". */
 export function mergeCountries(text: string): string {
   return text
