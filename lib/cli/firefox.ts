@@ -18,10 +18,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserSess
     browser: 'firefox',
     executablePath: options.path,
     headless: options.headless,
+    acceptInsecureCerts: options.proxyPort !== undefined,
     defaultViewport: null,
     ...(options.profile ? { userDataDir: options.profile } : {}),
     args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
     extraPrefsFirefox: {
+      ...(options.proxyPort === undefined ? {} : proxied(options.proxyPort)),
       'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: UUID }),
       // A granted permission is what the tests ask for; the question itself is the browser's own.
       'extensions.webextOptionalPermissionPrompts': false,
@@ -58,6 +60,16 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserSess
     await browser.close();
     throw error;
   }
+}
+
+function proxied(port: number): Record<string, unknown> {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': port,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': port,
+  };
 }
 
 /** Runs a function's text in the browser's own window. */

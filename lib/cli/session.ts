@@ -12,6 +12,8 @@ export interface LaunchOptions {
   /** Width and height of the window, in CSS pixels. */
   size?: [width: number, height: number];
   dark?: boolean;
+  /** Firefox: everything beyond this machine goes through this local port, whatever certificates it shows. */
+  proxyPort?: number;
   /** Width of Firefox's sidebar, in CSS pixels; Chromium's side panel has the width the browser gives it. */
   sidebarWidth?: number;
 }

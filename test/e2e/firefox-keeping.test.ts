@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PanelView } from '../../lib/cli/session.ts';
+import { openScene, panelSays, readPage, type Scene, textOf, until } from '../helpers/browser.ts';
+import { type FarPages, serveFarPages } from '../helpers/far-pages.ts';
+import { pageHtml } from '../helpers/pages.ts';
+
+/** The panel's first "Read the original in full", as a real click finds it. */
+async function markButton(panel: PanelView, words: string): Promise<string> {
+  await until(`a button "${words}"`, () =>
+    panel.run((view, wanted) => {
+      const button = [...view.document.querySelectorAll('button')].find((one) => one.textContent === wanted);
+      if (!button) return false;
+      button.dataset.wanted = wanted;
+      return true;
+    }, words),
+  );
+  return `button[data-wanted="${words}"]`;
+}
+
+/** Pages asked for, without Firefox's own services and what a page brings along. */
+function pagesAsked(far: FarPages): string[] {
+  return far.asked.filter(
+    (one) => !/^[^/]*\b(?:mozilla|firefox)\b/u.test(one) && !/favicon|\.(?:png|jpe?g|svg|css|js)$/u.test(one),
+  );
+}
+
+describe('reading an original in full', () => {
+  let scene: Scene;
+  let far: FarPages;
+  let panel: PanelView;
+
+  beforeAll(async () => {
+    far = await serveFarPages(await pageHtml('same-event-opinion'));
+    scene = await openScene('firefox', { proxyPort: far.port });
+    ({ panel } = await readPage(scene, scene.pages.urlOf('sample')));
+    await panelSays(panel, /independent texts/u);
+  });
+  afterAll(async () => {
+    await scene?.close();
+    await far?.close();
+  });
+
+  it('asks nothing of the network until the reader does', () => {
+    expect(pagesAsked(far)).toEqual([]);
+  });
+
+  it('reads it in a tab of its own after one click, keeps it, and gives the permission back', async () => {
+    const tabs = (await scene.session.browser.pages()).length;
+    await panel.click(await markButton(panel, 'Read the original in full'));
+    await markButton(panel, 'Undo');
+    expect(pagesAsked(far)).toHaveLength(1);
+    expect((await scene.session.browser.pages()).length).toBe(tabs);
+    const origins = await panel.run(async (view) => {
+      const { browser } = view as unknown as { browser: typeof chrome };
+      return (await browser.permissions.getAll()).origins;
+    });
+    expect(origins).toEqual([]);
+  });
+
+  it('drops the copy again', async () => {
+    await panel.click(await markButton(panel, 'Undo'));
+    await until('the copy to be gone', async () => !(await textOf(panel)).includes('Undo'));
+    await markButton(panel, 'Read the original in full');
+  });
+});
