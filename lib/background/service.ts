@@ -134,7 +134,7 @@ export async function headerOf(pack: ReadableStream<Uint8Array>): Promise<{ id: 
   } catch (error) {
     throw new SidelightError('pack-damaged', 'the bundled pack has no header', { cause: error });
   }
-  const { id, sequence } = header as { id?: unknown; sequence?: unknown };
+  const { id, sequence } = (header ?? {}) as { id?: unknown; sequence?: unknown };
   if (typeof id !== 'string' || typeof sequence !== 'number')
     throw new SidelightError('pack-damaged', "the bundled pack's header lacks its id or sequence number");
   return { id, sequence };

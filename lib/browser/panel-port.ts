@@ -15,6 +15,8 @@ export function createPanelPort(): PanelPort {
   const live = new Map<number, Injection>();
   /** Counts the readings begun per tab; an injection of an earlier one stands for nothing. */
   const readings = new Map<number, number>();
+  /** Tabs whose going elsewhere was told: their arrival must be told too, whatever happened between. */
+  const awaited = new Set<number>();
   /** Address last read in each tab; the browser tells it only where access was granted. */
   const addresses = new Map<number, string>();
   const listeners = new Set<(notice: Notice) => void>();
@@ -22,6 +24,8 @@ export function createPanelPort(): PanelPort {
   let shownTab: number | undefined;
 
   function tell(notice: Notice): void {
+    if (notice.type === 'tab-navigated') awaited.add(notice.tabId);
+    if (notice.type === 'tab-loaded' || notice.type === 'tab-closed') awaited.delete(notice.tabId);
     for (const listener of listeners) listener(notice);
   }
 
@@ -85,9 +89,13 @@ export function createPanelPort(): PanelPort {
   });
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     // While our script is in the page the page has not gone: an address that changed without loading is its to tell.
-    if (live.has(tabId)) return;
-    if (change.status === 'loading') tellFrom(tab.windowId, { type: 'tab-navigated', tabId });
-    if (change.status === 'complete') tellFrom(tab.windowId, { type: 'tab-loaded', tabId });
+    const { windowId } = tab;
+    if (change.status === 'loading' && !live.has(tabId)) tellFrom(windowId, { type: 'tab-navigated', tabId });
+    if (change.status !== 'complete') return;
+    // Asked only once the notice above has gone out: it waits for the window's number.
+    void ownWindow.then(() => {
+      if (!live.has(tabId) || awaited.has(tabId)) tellFrom(windowId, { type: 'tab-loaded', tabId });
+    });
   });
   browser.tabs.onRemoved.addListener((tabId, { windowId }) => {
     live.delete(tabId);

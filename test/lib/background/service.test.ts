@@ -1,0 +1,136 @@
+import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { capture } from '../../../lib/article/capture.ts';
+import type { Article } from '../../../lib/article/types.ts';
+import { requestFrom } from '../../../lib/background/requests.ts';
+import { createService, headerOf, type Sources } from '../../../lib/background/service.ts';
+import { openCorpus } from '../../../lib/corpus/index.ts';
+import { parseFrequencies } from '../../../lib/text/frequencies.ts';
+import { pageHtml } from '../../helpers/pages.ts';
+import { root } from '../../helpers/sources.ts';
+
+const PACK = readFileSync(`${root}public/packs/ukraine-2022-02-07.sidelight.jsonl`);
+
+let databases = 0;
+function sourcesWith(changes: Partial<Sources> = {}): Sources {
+  const name = `service-${databases++}`;
+  return {
+    frequencies: async () =>
+      parseFrequencies(readFileSync(`${root}public/data/document-frequency.txt`, 'utf8')),
+    corpus: () => openCorpus(name),
+    bundledPack: async () => new Blob([PACK]).stream(),
+    today: () => '2026-01-01',
+    ...changes,
+  };
+}
+
+async function captureOf(name: string) {
+  const { document } = parseHTML(await pageHtml(name));
+  return capture(document as unknown as Document, 'https://courier.invalid/world/talks');
+}
+
+async function articleOf(name: string): Promise<Article> {
+  const request = requestFrom('interpret', { page: JSON.parse(JSON.stringify(await captureOf(name))) });
+  if (request?.kind !== 'interpret') throw new Error('the capture was refused');
+  const answer = await createService(sourcesWith()).answer(request);
+  if (!('extraction' in answer) || answer.extraction.kind !== 'article') throw new Error('no article');
+  return answer.extraction.article;
+}
+
+describe('the background', () => {
+  it('compares from a cold start, with nothing installed before', async () => {
+    const article = await articleOf('sample');
+    const answer = await createService(sourcesWith()).answer({ kind: 'compare', body: { article } });
+    if (!('outcome' in answer) || answer.outcome.decision !== 'compared') throw new Error('not compared');
+    expect(answer.corpusSize).toBe(5);
+    const named = new Set(answer.outlets.map((outlet) => outlet.id));
+    for (const { outletId } of answer.outcome.comparison.coverage) expect(named).toContain(outletId);
+  });
+
+  it('loads each of its sources once for two questions at a time', async () => {
+    const article = await articleOf('sample');
+    const calls = { corpus: 0, frequencies: 0 };
+    const sources = sourcesWith();
+    const service = createService({
+      ...sources,
+      corpus: () => {
+        calls.corpus += 1;
+        return sources.corpus();
+      },
+      frequencies: () => {
+        calls.frequencies += 1;
+        return sources.frequencies();
+      },
+    });
+    await Promise.all([1, 2].map(() => service.answer({ kind: 'compare', body: { article } })));
+    expect(calls).toEqual({ corpus: 1, frequencies: 1 });
+  });
+
+  it('tries again after a source has failed once', async () => {
+    const article = await articleOf('sample');
+    const sources = sourcesWith();
+    let fails = 1;
+    const service = createService({
+      ...sources,
+      bundledPack: () => (fails-- > 0 ? Promise.reject(new Error('not yet')) : sources.bundledPack()),
+    });
+    await expect(service.answer({ kind: 'compare', body: { article } })).rejects.toThrow('not yet');
+    expect(await service.answer({ kind: 'compare', body: { article } })).toMatchObject({ corpusSize: 5 });
+  });
+
+  it('keeps an original and drops it again', async () => {
+    const article = await articleOf('sample');
+    const service = createService(sourcesWith());
+    const articleId = 'thejournal-ie/2022-02-07/putin-possible-to-move-forward-on-macron-proposals';
+    expect(await service.answer({ kind: 'keepOriginal', body: { articleId, article } })).toEqual({
+      kept: true,
+    });
+    expect(await service.answer({ kind: 'dropOriginal', body: { articleId } })).toEqual({ dropped: true });
+    expect(await service.answer({ kind: 'dropOriginal', body: { articleId } })).toEqual({ dropped: false });
+  });
+
+  it('says that a pack without a header is damaged', async () => {
+    for (const text of ['', 'no json\n', '{"type":"pack"}\n', 'null\n']) {
+      await expect(headerOf(new Blob([text]).stream()), text).rejects.toMatchObject({ code: 'pack-damaged' });
+    }
+  });
+});
+
+describe('a request from a page', () => {
+  it('is refused when its shape is not as promised', async () => {
+    const article = await articleOf('sample');
+    expect(requestFrom('compare', { article })).not.toBeNull();
+    for (const body of [
+      null,
+      {},
+      { article: { ...article, headline: 5 } },
+      { article: { ...article, kind: 'rumour' } },
+      { article: { ...article, address: 'javascript:alert(1)' } },
+      { article: { ...article, published: { at: 'soon', precision: 'day', foundIn: 'meta' } } },
+      { article: { ...article, passages: [{ index: -1, text: 'x' }] } },
+      { article: { ...article, pageText: ['x'.repeat(12_000_001)] } },
+    ]) {
+      expect(requestFrom('compare', body)).toBeNull();
+    }
+    expect(requestFrom('constructor', { article })).toBeNull();
+  });
+
+  it('is refused when its boxes do not nest or its blocks lie in none', async () => {
+    const page = await captureOf('sample');
+    expect(requestFrom('interpret', { page })).not.toBeNull();
+    expect(
+      requestFrom('interpret', { page: { ...page, boxes: [{ up: 3, tag: 'p', name: '' }] } }),
+    ).toBeNull();
+    expect(
+      requestFrom('interpret', { page: { ...page, blocks: [{ n: 0, box: 99_999, text: 'x', links: 0 }] } }),
+    ).toBeNull();
+  });
+
+  it('loses what was not asked for', async () => {
+    const article = await articleOf('sample');
+    const request = requestFrom('compare', { article: { ...article, extra: '<b>' }, more: 1 });
+    expect(JSON.stringify(request)).not.toContain('extra');
+  });
+});
