@@ -18,7 +18,7 @@ export function budgetOf(article: AnalysedArticle): number {
 }
 
 /** Words from which a name or a figure as written is running text of the article, and no mere fact. */
-const RUNNING = 4;
+const RUNNING = 7;
 
 /** Names and figures that are running text, each once, longest first. */
 function phrases(article: AnalysedArticle): string[] {
@@ -28,11 +28,8 @@ function phrases(article: AnalysedArticle): string[] {
   return running.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }
 
-/** What stands in a pack whatever is quoted. */
-function fixedTexts(article: AnalysedArticle): string[] {
-  const headings = new Set(article.passages.flatMap(({ heading }) => heading ?? []));
-  return [article.headline, article.standfirst ?? '', ...headings];
-}
+/** Running text that stands in a pack whatever is quoted; the headline and headings name the article and its parts. */
+const fixedTexts = (article: AnalysedArticle): string[] => [article.standfirst ?? ''];
 
 /** Words of phrases that stand in none of the texts. */
 function phraseWords(article: AnalysedArticle, texts: string[]): number {
@@ -45,8 +42,8 @@ function phraseWords(article: AnalysedArticle, texts: string[]): number {
 }
 
 /**
- * Words of the article that its record carries: sentences, headline, standfirst, headings, anchors, and the names
- * and figures of four words or more that stand in none of these. At most `budgetOf` in a quotation-only article.
+ * Words of the article that its record carries: sentences, standfirst, anchors, and names and figures long enough to
+ * be running text that stand in none of these. At most `budgetOf` in a quotation-only article.
  */
 export function carriedWords(article: AnalysedArticle): number {
   const texts = article.passages.flatMap(({ sentences }) => sentences.flatMap(({ text }) => text ?? []));
