@@ -56,9 +56,14 @@ export function localWeights(groups: Iterable<readonly AnalysedSentence[]>): Loc
     }
     for (const key of inArticle) articleDf.set(key, (articleDf.get(key) ?? 0) + 1);
   }
+  const known = new Map<string | number, number>();
   const weigh = (key: string | number, df: number) => {
+    const cached = known.get(key);
+    if (cached !== undefined) return cached;
     const others = articles > 2 ? Math.max(0, (articleDf.get(key) ?? 0) - 2) / (articles - 2) : 0;
-    return Math.max(0, Math.log((count + 1) / (df + 0.5))) * (1 - SHARED_LOSS * others);
+    const weight = Math.max(0, Math.log((count + 1) / (df + 0.5))) * (1 - SHARED_LOSS * others);
+    known.set(key, weight);
+    return weight;
   };
   const most = Math.log(count + 1) || 1;
   return {
@@ -70,6 +75,12 @@ export function localWeights(groups: Iterable<readonly AnalysedSentence[]>): Loc
 
 /** True where two figures speak of the same amount of the same thing. */
 const sameFigure = (a: Figure, b: Figure) => a.value === b.value && a.unit !== undefined && a.unit === b.unit;
+
+/** How many figures of one sentence the other has too. */
+function sharedFigures(a: AnalysedSentence, b: AnalysedSentence): number {
+  if (a.figures.length === 0 || b.figures.length === 0) return 0;
+  return a.figures.filter((left) => b.figures.some((right) => sameFigure(left, right))).length;
+}
 
 /** Figures of the same unit whose amount or approximator is not the same, with none that agree. */
 export function figuresDiffer(a: AnalysedSentence, b: AnalysedSentence): boolean {
@@ -100,15 +111,6 @@ function prepare(sentence: AnalysedSentence, weights: LocalWeights): Prepared {
   return { sentence, squares, norm: Math.sqrt(sum) };
 }
 
-/** What the two share beyond terms: pairs of neighbouring words (muted where all articles have them) and figures. */
-function extras(a: AnalysedSentence, b: AnalysedSentence, weights: LocalWeights): number {
-  const pairs = new Set(b.bigrams);
-  let shared = 0;
-  for (const pair of a.bigrams) if (pairs.has(pair)) shared += weights.bigram(pair);
-  const figures = a.figures.filter((left) => b.figures.some((right) => sameFigure(left, right))).length;
-  return ALIGNMENT.bigram * Math.min(ALIGNMENT.maxBigrams, shared) + ALIGNMENT.figure * figures;
-}
-
 /** Alignment score of two sentences: symmetric, 0 where no term is shared, capped at 1. */
 export function alignmentScore(a: AnalysedSentence, b: AnalysedSentence, weights: LocalWeights): number {
   const index = new SentenceIndex([a], weights);
@@ -116,45 +118,56 @@ export function alignmentScore(a: AnalysedSentence, b: AnalysedSentence, weights
 }
 
 /**
- * Sentences indexed by term, so that scoring one against many costs only the terms they share (O'Keefe-style
- * term-at-a-time accumulation).
+ * Sentences indexed by term, so that scoring one against many costs only the terms they share (term-at-a-time
+ * accumulation).
  */
 export class SentenceIndex {
   readonly #prepared: Prepared[];
-  readonly #postings = new Map<string, number[]>();
+  readonly #byTerm = new Map<string, number[]>();
+  readonly #byPair = new Map<number, number[]>();
   readonly #weights: LocalWeights;
 
   constructor(list: readonly AnalysedSentence[], weights: LocalWeights) {
     this.#weights = weights;
     this.#prepared = list.map((sentence) => prepare(sentence, weights));
-    this.#prepared.forEach(({ squares }, i) => {
-      for (const term of squares.keys()) {
-        const posting = this.#postings.get(term);
-        if (posting) posting.push(i);
-        else this.#postings.set(term, [i]);
-      }
+    const post = <K>(postings: Map<K, number[]>, key: K, i: number) => {
+      const posting = postings.get(key);
+      if (posting) posting.push(i);
+      else postings.set(key, [i]);
+    };
+    this.#prepared.forEach(({ sentence, squares }, i) => {
+      for (const term of squares.keys()) post(this.#byTerm, term, i);
+      for (const pair of sentence.bigrams) post(this.#byPair, pair, i);
     });
   }
 
   /** Score of every indexed sentence that shares a term with this one, by place in the list. */
   scores(sentence: AnalysedSentence): Map<number, number> {
     const query = prepare(sentence, this.#weights);
-    const dot = new Map<number, number>();
-    const shared = new Map<number, number>();
+    const size = this.#prepared.length;
+    const dot = new Float64Array(size);
+    const shared = new Uint16Array(size);
+    const pairs = new Float64Array(size);
     for (const [term, square] of query.squares) {
-      for (const i of this.#postings.get(term) ?? []) {
-        dot.set(i, (dot.get(i) ?? 0) + square);
-        shared.set(i, (shared.get(i) ?? 0) + 1);
+      for (const i of this.#byTerm.get(term) ?? []) {
+        dot[i]! += square;
+        shared[i]! += 1;
       }
     }
+    for (const pair of sentence.bigrams) {
+      const weight = this.#weights.bigram(pair);
+      for (const i of this.#byPair.get(pair) ?? []) pairs[i]! += weight;
+    }
     const found = new Map<number, number>();
-    for (const [i, product] of dot) {
-      const other = this.#prepared[i];
-      const norms = query.norm * (other?.norm ?? 0);
-      if (!other || norms === 0) continue;
-      const trust = Math.min(1, (shared.get(i) ?? 0) / ALIGNMENT.fullTrustTerms);
-      const score = (product / norms + extras(sentence, other.sentence, this.#weights)) * trust;
-      found.set(i, Math.min(1, score));
+    for (let i = 0; i < size; i += 1) {
+      const other = this.#prepared[i] as Prepared;
+      const norms = query.norm * other.norm;
+      if (shared[i] === 0 || norms === 0) continue;
+      const figures = sharedFigures(sentence, other.sentence);
+      const extras =
+        ALIGNMENT.bigram * Math.min(ALIGNMENT.maxBigrams, pairs[i]!) + ALIGNMENT.figure * figures;
+      const trust = Math.min(1, shared[i]! / ALIGNMENT.fullTrustTerms);
+      found.set(i, Math.min(1, (dot[i]! / norms + extras) * trust));
     }
     return found;
   }

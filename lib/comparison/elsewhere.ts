@@ -68,9 +68,10 @@ function group(entries: readonly Missing[], weights: LocalWeights): Missing[][] 
   for (const { entry, sentence } of flat) {
     const own = groupOf.get(entry) ?? [entry];
     groupOf.set(entry, own);
-    for (const [i, score] of index.scores(sentence)) {
+    const near = [...index.scores(sentence)].filter(([, score]) => score >= ALIGNMENT.also);
+    for (const [i] of near.sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
       const peer = flat[i]?.entry;
-      if (!peer || score < ALIGNMENT.also || peer.owner === entry.owner) continue;
+      if (!peer || peer.owner === entry.owner) continue;
       const theirs = groupOf.get(peer);
       if (!theirs || theirs === own) continue;
       // Chains drift: an article adds at most two passages to one statement.
