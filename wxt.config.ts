@@ -14,7 +14,8 @@ export default defineConfig({
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
   zip: {
     name: 'sidelight',
-    includeSources: ['.ci/**', 'LICENSE'],
+    // Everything a reviewer needs to build the same: WXT leaves out hidden files, packages and tests by itself.
+    includeSources: ['**/*', '.ci/**'],
     excludeSources: ['.sidelight/**'],
   },
   manifest: ({ browser }) => ({

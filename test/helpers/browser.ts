@@ -79,8 +79,3 @@ export function pointIn(page: Page, start: string): Promise<{ x: number; y: numb
     return { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
   }, start);
 }
-
-/** The panel's document title of the article it compares, "" in any other state. */
-export function shownHeadline(panel: PanelView): Promise<string> {
-  return panel.run((view) => view.document.querySelector('h1')?.textContent ?? '');
-}
