@@ -57,29 +57,33 @@ function missingFrom(
   return found;
 }
 
-/** Groups entries of different articles that say the same: each joins the first group with a sentence it aligns to. */
+/** An article adds at most this many passages to one statement, since chains of likeness drift. */
+const MOST_OF_ONE = 2;
+
+/** Groups entries of different articles that say the same, closest pairs first (single linkage). */
 function group(entries: readonly Missing[], weights: LocalWeights): Missing[][] {
   const flat = entries.flatMap((entry) => entry.sentences.map((sentence) => ({ entry, sentence })));
   const index = new SentenceIndex(
     flat.map((item) => item.sentence),
     weights,
   );
-  const groupOf = new Map<Missing, Missing[]>();
-  for (const { entry, sentence } of flat) {
-    const own = groupOf.get(entry) ?? [entry];
-    groupOf.set(entry, own);
-    const near = [...index.scores(sentence)].filter(([, score]) => score >= ALIGNMENT.also);
-    for (const [i] of near.sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
+  const pairs: { a: Missing; b: Missing; score: number }[] = [];
+  flat.forEach(({ entry, sentence }, place) => {
+    for (const [i, score] of index.scores(sentence)) {
       const peer = flat[i]?.entry;
-      if (!peer || peer.owner === entry.owner) continue;
-      const theirs = groupOf.get(peer);
-      if (!theirs || theirs === own) continue;
-      // Chains drift: an article adds at most two passages to one statement.
-      const joined = [...theirs, ...own];
-      if (joined.some((m) => joined.filter((n) => n.owner === m.owner).length > 2)) continue;
-      for (const member of joined) groupOf.set(member, joined);
-      break;
+      if (i > place && score >= ALIGNMENT.also && peer && peer.owner !== entry.owner)
+        pairs.push({ a: entry, b: peer, score });
     }
+  });
+  const groupOf = new Map(entries.map((entry) => [entry, [entry]]));
+  for (const { a, b } of pairs.sort((p, q) => q.score - p.score)) {
+    const left = groupOf.get(a) ?? [a];
+    const right = groupOf.get(b) ?? [b];
+    if (left === right) continue;
+    const joined = [...left, ...right];
+    const most = Math.max(...joined.map((m) => joined.filter((n) => n.owner === m.owner).length));
+    if (most > MOST_OF_ONE) continue;
+    for (const member of joined) groupOf.set(member, joined);
   }
   return [...new Set(groupOf.values())];
 }
