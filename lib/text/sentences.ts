@@ -2,6 +2,9 @@
 const ABBREVIATION =
   /(?:^|[\s("“‘'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|St|Sr|Jr|vs|etc|No|Nos|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft|approx|ca|e\.g|i\.e|a\.m|p\.m|\p{Lu}|(?:\p{Lu}\.)+\p{Lu})\.$/u;
 
+/** Characters before a full stop that can make it an abbreviation's. */
+const WINDOW = 24;
+
 /**
  * Sentences of a passage, in order, whitespace folded. A sentence ends at . ! ? … or 。！？ (with any closing marks)
  * where a new one plausibly begins; abbreviations, initials and numbers do not end one.
@@ -10,17 +13,18 @@ export function sentences(text: string): string[] {
   const flat = text.replace(/\s+/gu, ' ').trim();
   const found: string[] = [];
   let start = 0;
-  for (const match of flat.matchAll(/[.!?…]+["'”’»)\]]*(?=\s)|[。！？]["”’」』）]*|[؟।]["”’]*(?=\s|$)/gu)) {
+  // The run of marks is matched whole and looked at afterwards, through windows: linear on any text.
+  for (const match of flat.matchAll(/[.!?…]+["'”’»)\]]*|[。！？]["”’」』）]*|[؟।]["”’]*/gu)) {
     const end = match.index + match[0].length;
-    const before = flat.slice(start, match.index + 1);
-    const next = flat.slice(end).trimStart();
-    const cjk = /[。！？]/u.test(match[0]);
-    if (!cjk) {
+    if (!/[。！？]/u.test(match[0])) {
+      if (end < flat.length && flat[end] !== ' ') continue;
+      const next = flat.slice(end + 1, end + 4);
       if (next === '') continue;
-      if (/^[.]/u.test(match[0]) && match[0].length === 1 && ABBREVIATION.test(before)) continue;
+      const before = flat.slice(Math.max(start, end - WINDOW), match.index + 1);
+      if (match[0] === '.' && ABBREVIATION.test(before)) continue;
       // A sentence opens with a capital, a digit, a quotation mark or a script without case.
       if (!/^["'“‘«([\p{Lu}\p{Lt}\p{Lo}\p{N}–—-]/u.test(next)) continue;
-      if (/^["'”’»]/u.test(next) && /^["'”’»]\s/u.test(next)) continue;
+      if (/^["'”’»]\s/u.test(next)) continue;
     }
     const sentence = flat.slice(start, end).trim();
     if (sentence) found.push(sentence);
