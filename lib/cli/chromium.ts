@@ -72,9 +72,13 @@ async function panelOf(browser: BrowserSession['browser'], address: string): Pro
   const page = await target.asPage();
   return {
     run: (work, ...args) => page.evaluate(`(${work})(window, ...${JSON.stringify(args)})`) as never,
-    async click(selector) {
-      const element = await page.waitForSelector(selector);
-      await element?.click();
+    async click(selector, words) {
+      await page.waitForSelector(selector);
+      for (const element of await page.$$(selector)) {
+        if (words === undefined || (await element.evaluate((one) => one.textContent)) === words)
+          return element.click();
+      }
+      throw new Error(`no "${selector}" in the panel says "${words}"`);
     },
     picture: () => page.screenshot(),
   };

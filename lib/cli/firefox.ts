@@ -122,15 +122,21 @@ async function panelOf(lookout: Page, chrome: InBrowserWindow): Promise<PanelVie
   );
   const panel: PanelView = {
     run: (work, ...args) => lookout.evaluate(`(${work})(${view}, ...${JSON.stringify(args)})`) as never,
-    async click(selector) {
+    async click(selector, words) {
       let last = '';
       const at = await until(`an element "${selector}" at rest in the sidebar`, async () => {
-        const middle = await panel.run((window, wanted) => {
-          const element = window.document.querySelector(wanted);
-          element?.scrollIntoView({ block: 'center', behavior: 'instant' });
-          const box = element?.getBoundingClientRect();
-          return box && [box.x + box.width / 2, box.y + box.height / 2];
-        }, selector);
+        const middle = await panel.run(
+          (window, wanted, says) => {
+            const element = [...window.document.querySelectorAll(wanted)].find(
+              (one) => says === null || one.textContent === says,
+            );
+            element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const box = element?.getBoundingClientRect();
+            return box && [box.x + box.width / 2, box.y + box.height / 2];
+          },
+          selector,
+          words ?? null,
+        );
         const before = last;
         last = String(middle);
         return last === before && middle;

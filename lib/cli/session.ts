@@ -28,8 +28,11 @@ export interface PanelView {
     work: (panel: Window & typeof globalThis, ...args: A) => T,
     ...args: A
   ): Promise<Awaited<T>>;
-  /** A real click in the middle of the first element that matches, which the browser takes for the reader's own. */
-  click(selector: string): Promise<void>;
+  /**
+   * A real click in the middle of the first element that matches (and says just `words`, where given), which the
+   * browser takes for the reader's own. It is looked for again until it is at rest: the panel draws while it reads.
+   */
+  click(selector: string, words?: string): Promise<void>;
   /** PNG of what the panel shows. */
   picture(): Promise<Uint8Array>;
 }
