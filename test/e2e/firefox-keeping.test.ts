@@ -54,6 +54,11 @@ describe('reading an original in full', () => {
     expect(origins).toEqual([]);
   });
 
+  it('compares again with the whole text', async () => {
+    const quoted = async () => (await textOf(panel)).match(/The pack carries quotations/gu)?.length;
+    await until('one article less to be quotations', async () => (await quoted()) === 4);
+  });
+
   it('drops the copy again', async () => {
     await panel.click('button', 'Undo');
     await until('the copy to be gone', async () => !(await textOf(panel)).includes('Undo'));
