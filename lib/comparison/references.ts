@@ -1,5 +1,6 @@
 import { anchorOf } from '../analysis/analyse.ts';
 import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
+import { mergeCountries } from '../text/countries.ts';
 import type { LocalWeights } from './alignment.ts';
 import type { PassageRef } from './types.ts';
 
@@ -14,7 +15,7 @@ export function keyTerms(list: readonly AnalysedSentence[], weights: LocalWeight
     ...sentence.names,
     ...sentence.figures.map((figure) => figure.as),
   ]);
-  const covered = written.join(' ').toLowerCase();
+  const covered = `${written.join(' ')} ${mergeCountries(written.join(' '))}`.toLowerCase();
   const stems = [...new Set(list.flatMap((sentence) => sentence.terms.map(([term]) => term)))]
     .filter((term) => !covered.includes(term))
     .sort((a, b) => weights.term(b) - weights.term(a) || (a < b ? -1 : 1));
