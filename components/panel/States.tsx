@@ -22,7 +22,7 @@ export function States({
       return (
         <Notice
           title={t('needsPermissionTitle')}
-          action={{ label: t('needsPermissionAction'), run: actions.allowSite }}
+          action={{ label: t('needsPermissionAction'), run: actions.allowSites }}
         >
           {t('needsPermission')}
         </Notice>

@@ -2,11 +2,10 @@ import { browser } from 'wxt/browser';
 import { failureOf, SidelightError } from '../errors.ts';
 import type { Answer } from '../messages.ts';
 import type { Notice, PanelPort, ReadPage } from '../panel/port.ts';
-import { webAddress } from './access.ts';
 import { askBackground } from './ask-background.ts';
 import { answered, opened } from './envelope.ts';
 import { keepOriginal } from './keep-original.ts';
-import { EVERY_SITE, originOf, requestOrigins } from './permissions.ts';
+import { EVERY_SITE, requestOrigins } from './permissions.ts';
 import { askPage, type Injection, readTab } from './tabs.ts';
 
 /** The panel's way to the browser. Follows the tabs of the window it was made in, and no other. */
@@ -17,11 +16,10 @@ export function createPanelPort(): PanelPort {
   const readings = new Map<number, number>();
   /** Tabs whose going elsewhere was told: their arrival must be told too, whatever happened between. */
   const awaited = new Set<number>();
-  /** Address last read in each tab; the browser tells it only where access was granted. */
-  const addresses = new Map<number, string>();
+  /** Tabs whose present page has been read. */
+  const readTabs = new Set<number>();
   const listeners = new Set<(notice: Notice) => void>();
   const ownWindow = browser.windows.getCurrent().then((window) => window.id);
-  let shownTab: number | undefined;
 
   function tell(notice: Notice): void {
     if (notice.type === 'tab-navigated') awaited.add(notice.tabId);
@@ -33,7 +31,6 @@ export function createPanelPort(): PanelPort {
   function tellFrom(windowId: number | undefined, notice: Notice): void {
     void ownWindow.then((own) => {
       if (windowId !== own) return;
-      if (notice.type === 'tab-activated' || notice.type === 'action-clicked') shownTab = notice.tabId;
       tell(notice);
     });
   }
@@ -50,7 +47,7 @@ export function createPanelPort(): PanelPort {
       if (live.get(tabId) !== injection) return;
       live.delete(tabId);
       // Until it has been read the page's going is the reading's failure, and told as such.
-      if (!addresses.delete(tabId)) return;
+      if (!readTabs.delete(tabId)) return;
       tell({ type: 'tab-navigated', tabId });
       // The next page may have loaded before the last one's port closed.
       browser.tabs.get(tabId).then(
@@ -64,7 +61,7 @@ export function createPanelPort(): PanelPort {
 
   async function readNow(tabId: number, reading: number): Promise<ReadPage> {
     live.delete(tabId);
-    addresses.delete(tabId);
+    readTabs.delete(tabId);
     try {
       const read = await readTab(tabId, (injection) => follow(injection, reading));
       if (!live.has(tabId)) throw new SidelightError('page-gone', 'the page went while it was being read');
@@ -100,7 +97,7 @@ export function createPanelPort(): PanelPort {
   browser.tabs.onRemoved.addListener((tabId, { windowId }) => {
     live.delete(tabId);
     readings.delete(tabId);
-    addresses.delete(tabId);
+    readTabs.delete(tabId);
     tellFrom(windowId, { type: 'tab-closed', tabId });
   });
   browser.tabs.onDetached.addListener((tabId, { oldWindowId }) => {
@@ -116,7 +113,6 @@ export function createPanelPort(): PanelPort {
     async activeTab() {
       const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
       if (tab?.id === undefined) return null;
-      shownTab = tab.id;
       return { tabId: tab.id, windowId: tab.windowId };
     },
 
@@ -126,7 +122,7 @@ export function createPanelPort(): PanelPort {
         readings.set(tabId, reading);
         const again = (error: unknown): Promise<ReadPage> => retry(tabId, reading, error);
         const read = await readNow(tabId, reading).catch(again);
-        addresses.set(tabId, read.address);
+        readTabs.add(tabId);
         return read;
       }),
 
@@ -150,10 +146,7 @@ export function createPanelPort(): PanelPort {
 
     dropOriginal: (articleId) => askBackground('dropOriginal', { articleId }),
 
-    openAllowSite() {
-      const url = webAddress((shownTab === undefined ? undefined : addresses.get(shownTab)) ?? '');
-      return requestOrigins([url ? originOf(url) : EVERY_SITE]);
-    },
+    openAllowSites: () => requestOrigins([EVERY_SITE]),
 
     onNotice(listener) {
       listeners.add(listener);

@@ -5,7 +5,7 @@ export function originOf(url: URL): string {
   return `${url.protocol}//${url.hostname}/*`;
 }
 
-/** For a page whose address may not be known: asking for its host alone is then not possible. */
+/** For a page that may not be read: the browser keeps its address back too, so its host alone can't be asked for. */
 export const EVERY_SITE = '*://*/*';
 
 /**

@@ -54,8 +54,8 @@ export interface PanelPort {
   keepOriginal(request: { articleId: string; address: string }): Promise<Answer<{ kept: true }>>;
   /** Drop the private copy again. */
   dropOriginal(articleId: string): Promise<Answer<{ dropped: boolean }>>;
-  /** Ask the browser for lasting access to the site in view, synchronously inside the click. False when refused. */
-  openAllowSite(): Promise<boolean>;
+  /** Ask the browser for lasting access to all sites, synchronously inside the click. False when refused. */
+  openAllowSites(): Promise<boolean>;
   /** Listen; returns the function that stops listening. */
   onNotice(listener: (notice: Notice) => void): () => void;
 }

@@ -66,6 +66,6 @@ export interface PanelActions {
   /** Inside the reader's click: keep a private full copy of an original, then compare again. */
   keepOriginal(articleId: string): void;
   undoKeep(articleId: string): void;
-  /** Inside the reader's click: ask for lasting access to this site. */
-  allowSite(): void;
+  /** Inside the reader's click: ask for lasting access to all sites, since the one in view is not known. */
+  allowSites(): void;
 }

@@ -314,9 +314,9 @@ export function createPanelStore(port: PanelPort): PanelStore {
     undoKeep(articleId) {
       if (keeping.value[articleId]?.kind === 'kept') void undo(articleId);
     },
-    allowSite() {
+    allowSites() {
       const asked = tab;
-      void port.openAllowSite().then((granted) => {
+      void port.openAllowSites().then((granted) => {
         if (granted && asked !== undefined && asked === tab) return read(asked);
       });
     },

@@ -27,6 +27,14 @@ describe('every state', () => {
     },
   );
 
+  it('without access advises the toolbar button and says that its own button allows all sites', async () => {
+    const { store } = await createStoreIn('needs-permission');
+    const main = draw(store).querySelector('main');
+    expect(textOf(main?.querySelector('p'))).toContain('toolbar button');
+    expect(textOf(main?.querySelector('button'))).toBe('Allow on all sites');
+    expect(textOf(main)).not.toContain('this site');
+  });
+
   it('without coverage says how many articles were there and what the corpus holds', async () => {
     const { store } = await createStoreIn('no-coverage:nothing-similar');
     const text = textOf(draw(store).querySelector('main'));

@@ -54,7 +54,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
     },
     keepOriginal: (request) => ask(keeps, request),
     dropOriginal: (articleId) => ask(drops, articleId),
-    openAllowSite: async () => {
+    openAllowSites: async () => {
       allow.asked++;
       return allow.answer;
     },

@@ -163,17 +163,17 @@ describe('moving to another page', () => {
     expect(shownHeadline()).toBe('Headline of two');
   });
 
-  it('asks for the site inside the click and reads when it was allowed, not when it was refused', async () => {
+  it('asks for all sites inside the click and reads when it was allowed, not when it was refused', async () => {
     await fake.notify({ type: 'tab-navigated', tabId: 1 });
     await fake.notify({ type: 'tab-loaded', tabId: 1 });
     await fake.reads.at(-1)?.answer({ ok: false, failure: { code: 'no-access', message: '' } });
     fake.allow.answer = false;
-    store.allowSite();
+    store.allowSites();
     expect(fake.allow.asked).toBe(1);
     await settle();
     expect(kind()).toBe('needs-permission');
     fake.allow.answer = true;
-    store.allowSite();
+    store.allowSites();
     await settle();
     await finish('two');
     expect(shownHeadline()).toBe('Headline of two');
