@@ -15,6 +15,8 @@ export type FailureCode =
   | 'unsupported-type'
   | 'page-gone'
   | 'extraction'
+  /** What stands at an original's address is not the article the corpus knows. */
+  | 'another-text'
   | 'corpus-blocked'
   | 'corpus-newer'
   | 'corpus-closed'

@@ -1,7 +1,13 @@
 import { t } from '../../lib/browser/i18n.ts';
+import type { FailureCode } from '../../lib/messages.ts';
 import type { Source } from '../../lib/panel/view.ts';
 import { useScene } from './context.ts';
 import styles from './Keep.module.css';
+
+function failed(code: FailureCode): string {
+  if (code === 'no-access') return t('keepNoAccess');
+  return code === 'another-text' ? t('keepAnotherText') : t('keepFailed');
+}
 
 /** "Read the original in full", how far that has come, and its undo. Nothing where the address is not known. */
 export function Keep({ source }: { source: Source }) {
@@ -19,14 +25,12 @@ export function Keep({ source }: { source: Source }) {
       </span>
     );
   if (!source.href || source.rights === 'full') return null;
-  const failed = status?.kind === 'failed';
+  const hasFailed = status?.kind === 'failed';
   return (
     <>
-      {failed && (
-        <span class={styles.said}>{status.code === 'no-access' ? t('keepNoAccess') : t('keepFailed')} </span>
-      )}
+      {hasFailed && <span class={styles.said}>{failed(status.code)} </span>}
       <button type="button" class={styles.action} onClick={keep} title={t('readFullHow')}>
-        {failed ? t('tryAgain') : t('readFull')}
+        {hasFailed ? t('tryAgain') : t('readFull')}
       </button>
     </>
   );

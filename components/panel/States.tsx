@@ -153,6 +153,8 @@ function failed(code: FailureCode): string {
       return t('failedGone');
     case 'timeout':
       return t('failedTimeout');
+    case 'another-text':
+      return t('keepAnotherText');
     case 'extraction':
       return t('failedExtraction');
     case 'corpus-blocked':

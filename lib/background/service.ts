@@ -1,10 +1,12 @@
 import { analyse } from '../analysis/analyse.ts';
+import { containment } from '../analysis/fingerprint.ts';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import { interpret } from '../article/interpret.ts';
 import { compareArticles } from '../comparison/compare.ts';
 import type { ComparisonOutcome } from '../comparison/types.ts';
 import type { Corpus } from '../corpus/index.ts';
 import { SidelightError } from '../errors.ts';
+import { cosine, vectorOf } from '../matching/vector.ts';
 import type { BackgroundRequests, CompareAnswer } from '../messages.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import type { BackgroundRequest } from './requests.ts';
@@ -63,7 +65,15 @@ export function createService(sources: Sources): Service {
           const { articleId, article } = request.body;
           const original = analyse(article, { provenance: 'saved', rights: 'full' });
           const df = await frequencies.get();
-          await withCorpus((corpus) => corpus.keepOriginal(articleId, original, df));
+          await withCorpus(async (corpus) => {
+            // Under its own id an article comes first, whatever its day and its words.
+            const found = await corpus.candidates({ ...original, id: articleId }, df);
+            const known = found.find(({ id }) => id === articleId);
+            if (!known) throw new Error(`the corpus has no article ${articleId}`);
+            if (!isSameArticle(original, known, df))
+              throw new SidelightError('another-text', 'the page read is not the article asked for');
+            await corpus.keepOriginal(articleId, original, df);
+          });
           return { kept: true };
         }
         case 'dropOriginal': {
@@ -81,6 +91,19 @@ export function createService(sources: Sources): Service {
     const [outlets, corpusSize] = await Promise.all([corpus.outlets(outletsIn(outcome)), corpus.size()]);
     return { outcome, outlets, corpusSize };
   }
+}
+
+/** Least likeness at which a page still is the article, in other words than the corpus has it: cosine, shared runs. */
+const SAME = { cosine: 0.5, runs: 0.3 };
+
+/** Whether a page that was read is an article the corpus knows, perhaps edited since. One sign is enough. */
+function isSameArticle(read: AnalysedArticle, known: AnalysedArticle, df: DocumentFrequencies): boolean {
+  return (
+    (read.address !== undefined && read.address === known.address) ||
+    read.headline === known.headline ||
+    cosine(vectorOf(read, df), vectorOf(known, df)) >= SAME.cosine ||
+    containment(read.fingerprint, known.fingerprint) >= SAME.runs
+  );
 }
 
 function outletsIn(outcome: ComparisonOutcome): string[] {

@@ -132,6 +132,17 @@ describe('a comparison', () => {
     expect(text).toContain('A live blog grows for hours');
   });
 
+  it('says that an original is another text now, and that nothing was kept', async () => {
+    const { page, fake } = await ready();
+    const keep = [...page.querySelectorAll('button')].find(
+      (button) => textOf(button) === 'Read the original in full',
+    );
+    keep?.click();
+    await fake.keeps[0]?.answer({ ok: false, failure: { code: 'another-text', message: '' } });
+    await settle();
+    expect(textOf(page.querySelector('main'))).toContain('another text now; nothing was kept');
+  });
+
   it('keeps other days and the same text elsewhere apart from the coverage', async () => {
     const { page } = await ready();
     expect(textOf(page.querySelector('#other-days'))).toContain('Earlier coverage');

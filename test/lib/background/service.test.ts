@@ -13,6 +13,14 @@ import { root } from '../../helpers/sources.ts';
 
 const PACK = readFileSync(`${root}public/packs/ukraine-2022-02-07.sidelight.jsonl`);
 
+/** An article of the bundled pack, with what the pack itself says of it. */
+const KNOWN = 'thejournal-ie/2022-02-07/putin-possible-to-move-forward-on-macron-proposals';
+const { address: KNOWN_ADDRESS, headline: KNOWN_HEADLINE } = PACK.toString()
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line))
+  .find((line) => line.article?.id === KNOWN).article as { address: string; headline: string };
+
 let databases = 0;
 function sourcesWith(changes: Partial<Sources> = {}): Sources {
   const name = `service-${databases++}`;
@@ -81,14 +89,48 @@ describe('the background', () => {
   });
 
   it('keeps an original and drops it again', async () => {
-    const article = await articleOf('sample');
+    const article = { ...(await articleOf('sample')), address: KNOWN_ADDRESS };
     const service = createService(sourcesWith());
-    const articleId = 'thejournal-ie/2022-02-07/putin-possible-to-move-forward-on-macron-proposals';
+    const articleId = KNOWN;
     expect(await service.answer({ kind: 'keepOriginal', body: { articleId, article } })).toEqual({
       kept: true,
     });
     expect(await service.answer({ kind: 'dropOriginal', body: { articleId } })).toEqual({ dropped: true });
     expect(await service.answer({ kind: 'dropOriginal', body: { articleId } })).toEqual({ dropped: false });
+  });
+
+  it('keeps nothing of a page that is another text than the article asked for', async () => {
+    const article = await articleOf('sample');
+    const other: Article = {
+      ...article,
+      address: 'https://courier.invalid/garden/roses',
+      headline: 'Pruning roses before the first frost',
+      passages: article.passages.map((passage) => ({
+        ...passage,
+        text: 'Gardeners cut the stems above a bud and cover the roots with straw.',
+      })),
+      captions: [],
+      pageText: [],
+    };
+    const service = createService(sourcesWith());
+    const keeping = (read: Article) =>
+      service.answer({ kind: 'keepOriginal', body: { articleId: KNOWN, article: read } });
+    await expect(keeping(other)).rejects.toMatchObject({ code: 'another-text' });
+    expect(await service.answer({ kind: 'dropOriginal', body: { articleId: KNOWN } })).toEqual({
+      dropped: false,
+    });
+    // The address or the headline alone is sign enough: an article may have been rewritten.
+    await expect(keeping({ ...other, address: KNOWN_ADDRESS })).resolves.toEqual({ kept: true });
+    await expect(keeping({ ...other, headline: KNOWN_HEADLINE })).resolves.toEqual({ kept: true });
+  });
+
+  it('keeps nothing under an id that the corpus does not know', async () => {
+    const article = await articleOf('sample');
+    const asked = createService(sourcesWith()).answer({
+      kind: 'keepOriginal',
+      body: { articleId: 'nobody/1', article },
+    });
+    await expect(asked).rejects.toThrow('no article');
   });
 
   it('says that a pack without a header is damaged', async () => {
