@@ -1,8 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import type { FailureCode } from '../../lib/messages.ts';
 import { settle } from '../lib/panel/fake-port.ts';
 import { draw, textOf } from './dom.tsx';
 import type { SampleOptions } from './gallery/sample.ts';
 import { createStoreIn, SCENES } from './gallery/scenes.ts';
+
+/** Every code but those that lead to a state of their own: no access, and another kind of file. */
+const FAILURES = Object.keys({
+  'restricted-page': true,
+  'page-gone': true,
+  extraction: true,
+  'another-text': true,
+  'corpus-blocked': true,
+  'corpus-newer': true,
+  'corpus-closed': true,
+  quota: true,
+  'pack-damaged': true,
+  'pack-newer': true,
+  timeout: true,
+  internal: true,
+} satisfies Record<Exclude<FailureCode, 'no-access' | 'unsupported-type'>, true>) as FailureCode[];
 
 async function ready(options?: SampleOptions) {
   const { store, fake } = await createStoreIn('ready', options);
@@ -26,6 +43,19 @@ describe('every state', () => {
       expect(draw(store).querySelectorAll('main button')).toHaveLength(1);
     },
   );
+
+  it('of failure words each code in its own way and offers a next step', async () => {
+    const worded = new Map<string, FailureCode>();
+    for (const code of FAILURES) {
+      const { store } = await createStoreIn(`failed:${code}`);
+      const main = draw(store).querySelector('main');
+      const words = textOf(main?.querySelector('p'));
+      expect(words.length, code).toBeGreaterThan(20);
+      expect(worded.get(words), code).toBeUndefined();
+      worded.set(words, code);
+      expect(textOf(main?.querySelector('button')), code).toBe('Try again');
+    }
+  });
 
   it('without access advises the toolbar button and says that its own button allows all sites', async () => {
     const { store } = await createStoreIn('needs-permission');
