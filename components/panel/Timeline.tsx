@@ -1,4 +1,5 @@
 import { isolate, list, t } from '../../lib/browser/i18n.ts';
+import type { TimelineStop } from '../../lib/panel/timeline.ts';
 import type { Source } from '../../lib/panel/view.ts';
 import { Chip } from '../shared/Chip.tsx';
 import { Hidden } from '../shared/Hidden.tsx';
@@ -33,7 +34,7 @@ export function Timeline({ id }: { id: string }) {
                   })}
                 </span>
                 <bdi class={styles.label} aria-hidden="true">
-                  {stop.here ? t('timelineThis') : stop.distance ? shortDistance(stop.distance) : ''}
+                  {labelOf(stop)}
                 </bdi>
               </li>
             ))}
@@ -44,6 +45,11 @@ export function Timeline({ id }: { id: string }) {
       {undated.length > 0 && dated && <p class={styles.note}>{t('timelineUndated', named(undated))}</p>}
     </Section>
   );
+}
+
+function labelOf(stop: TimelineStop): string {
+  if (stop.here) return stop.articles.length > 1 ? t('timelineSameDay') : t('timelineThis');
+  return stop.distance ? shortDistance(stop.distance) : '';
 }
 
 function Stop({ source }: { source: Source }) {

@@ -96,10 +96,12 @@ export function createService(sources: Sources): Service {
 /** Least likeness at which a page still is the article, in other words than the corpus has it: cosine, shared runs. */
 const SAME = { cosine: 0.5, runs: 0.3 };
 
-/** Whether a page that was read is an article the corpus knows, perhaps edited since. One sign is enough. */
+/**
+ * Whether a page that was read is an article the corpus knows, perhaps edited since. One sign is enough; the address is
+ * none, since another text may have taken its place there.
+ */
 function isSameArticle(read: AnalysedArticle, known: AnalysedArticle, df: DocumentFrequencies): boolean {
   return (
-    (read.address !== undefined && read.address === known.address) ||
     read.headline === known.headline ||
     cosine(vectorOf(read, df), vectorOf(known, df)) >= SAME.cosine ||
     containment(read.fingerprint, known.fingerprint) >= SAME.runs

@@ -43,14 +43,22 @@ export function timelineOf(points: Point[]): Timeline {
       continue;
     }
     const distance = here ? undefined : distanceBetween(page, published);
-    const key = here
-      ? 'here'
-      : distance
-        ? `${distance.unit} ${distance.value} ${distance.order}`
-        : published?.at;
+    // Known to the day only, and the same day: neither before nor after the page, so beside it.
+    const beside = distance?.unit === 'day' && distance.value === 0;
+    const key =
+      here || beside
+        ? 'here'
+        : distance
+          ? `${distance.unit} ${distance.value} ${distance.order}`
+          : published?.at;
     const stop = stops.get(key ?? '');
-    if (stop) stop.articles.push(article);
-    else stops.set(key ?? '', { articles: [article], here, at: 0, time, ...(distance ? { distance } : {}) });
+    if (stop) {
+      if (here) Object.assign(stop, { here, time, articles: [article, ...stop.articles] });
+      else stop.articles.push(article);
+    } else {
+      const apart = distance && !beside ? { distance } : {};
+      stops.set(key ?? '', { articles: [article], here: here || beside, at: 0, time, ...apart });
+    }
   }
   const sorted = [...stops.values()].sort((a, b) => a.time - b.time || Number(b.here) - Number(a.here));
   const places = spread(sorted.map((stop) => stop.time));

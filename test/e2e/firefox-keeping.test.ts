@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundledPacks, packArticles } from '../../lib/cli/inputs.ts';
 import type { PanelView } from '../../lib/cli/session.ts';
 import { openScene, panelSays, readPage, type Scene, textOf, until } from '../helpers/browser.ts';
 import { type FarPages, serveFarPages } from '../helpers/far-pages.ts';
-import { pageHtml } from '../helpers/pages.ts';
+import { expectedPage, pageHtml } from '../helpers/pages.ts';
 
 /** Waits for a button of the panel that says just this. */
 const buttonSaying = (panel: PanelView, words: string): Promise<unknown> =>
@@ -27,7 +28,13 @@ describe('reading an original in full', () => {
   let panel: PanelView;
 
   beforeAll(async () => {
-    far = await serveFarPages(await pageHtml('same-event-opinion'));
+    // A later state of each original: its headline, in words of our own.
+    const { headline } = await expectedPage('same-event-opinion');
+    const asked = (await packArticles(bundledPacks()[0] ?? '')).find(
+      (one) => one.outletName === 'Voice of America',
+    );
+    const html = await pageHtml('same-event-opinion');
+    far = await serveFarPages(html.replaceAll(headline ?? '', asked?.headline ?? ''));
     scene = await openScene('firefox', { proxyPort: far.port });
     ({ panel } = await readPage(scene, scene.pages.urlOf('sample')));
     await panelSays(panel, /independent texts/u);
