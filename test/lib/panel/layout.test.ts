@@ -104,6 +104,18 @@ describe('the time line', () => {
     expect(line.unit).toBe('hour');
   });
 
+  it('sets what is known only to be of the same day beside the page, neither before nor after', () => {
+    const line = timelineOf([
+      { article: 'a', here: false, published: day('2031-02-07') },
+      { article: 'page', here: true, published: instant('2031-02-07T21:40:00Z') },
+      { article: 'b', here: false, published: day('2031-02-06') },
+    ]);
+    expect(line.stops.map((stop) => [stop.articles, stop.here])).toEqual([
+      [['b'], false],
+      [['page', 'a'], true],
+    ]);
+  });
+
   it('of a page without a date still shows the others by their dates', () => {
     const line = timelineOf([
       { article: 'page', here: true },
