@@ -20,12 +20,14 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserSes
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,
+    acceptInsecureCerts: options.proxyPort !== undefined,
     ...(options.profile ? { userDataDir: options.profile } : {}),
     args: [
       ...QUIET,
       `--window-size=${width},${height}`,
       ...(root ? ['--no-sandbox'] : []),
       ...(options.dark ? ['--force-dark-mode'] : []),
+      ...(options.proxyPort === undefined ? [] : [`--proxy-server=127.0.0.1:${options.proxyPort}`]),
     ],
   });
   try {
