@@ -2,6 +2,9 @@ import { stopWords } from './stop-words.ts';
 
 const PARTICLE = /^(?:de|del|della|di|da|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of)$/;
 
+/** No name is longer (characters); a text in capitals throughout would be one. */
+const MAX_NAME = 80;
+
 /**
  * Names in a sentence: runs of capitalised words, particles inside them allowed ("Ursula von der Leyen"). A single
  * capital at the start of a sentence is a name only where it is no common word.
@@ -16,7 +19,11 @@ export function namesIn(sentence: string, language = 'en'): string[] {
   const close = () => {
     while (run.length && PARTICLE.test(run.at(-1) ?? '')) run.pop();
     const alone = run.length === 1 && runStart === 0;
-    const name = run.join(' ').replace(/['’]s$|[.,'’-]+$/gu, '');
+    let name = run
+      .join(' ')
+      .slice(0, MAX_NAME)
+      .replace(/['’]s$/u, '');
+    while (/[.,'’-]$/u.test(name)) name = name.slice(0, -1);
     if (name.length > 1 && !(alone && stops.has(name.toLowerCase()))) found.add(name);
     run = [];
   };
@@ -28,7 +35,10 @@ export function namesIn(sentence: string, language = 'en'): string[] {
     const capital = /^\p{Lu}/u.test(word);
     const lower = word.toLowerCase();
     if (run.length && !joined) close();
-    if (capital && !(run.length === 0 && stops.has(lower) && word !== word.toUpperCase())) {
+    if (
+      capital &&
+      !(run.length === 0 && stops.has(lower) && (word.length === 1 || word !== word.toUpperCase()))
+    ) {
       if (run.length === 0) runStart = i;
       run.push(word);
       if (/['’]s$/u.test(word)) close();

@@ -10,11 +10,18 @@ export interface NumberInText {
   as: string;
 }
 
-const SMALL = new Map(
-  'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
-    .split(' ')
-    .map((word, i) => [word, i + 2] as const),
-);
+const UNITS =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+/** Numbers in words up to ninety-nine; "one" is left out, being mostly a pronoun. */
+const SMALL = new Map<string, number>();
+for (const [i, word] of UNITS.entries()) if (i > 0) SMALL.set(word, i + 1);
+for (const [i, tens] of TENS.entries()) {
+  SMALL.set(tens, (i + 2) * 10);
+  for (let unit = 1; unit < 10; unit += 1) SMALL.set(`${tens}-${UNITS[unit - 1]}`, (i + 2) * 10 + unit);
+}
 const SCALE: Record<string, number> = {
   hundred: 1e2,
   thousand: 1e3,
@@ -44,7 +51,7 @@ const SAME_UNIT: Record<string, string> = {
 const NUMBER =
   /(?<![\p{L}\p{N}.,:-])([$€£¥])?(\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(st|nd|rd|th)\b)?(?:[ -]?(hundred|thousand|million|billion|trillion|bn|m)\b)?(%| ?per ?cent\b)?(?![\p{L}\p{N}])/giu;
 const WORDED = new RegExp(
-  `\\b(${[...SMALL.keys()].join('|')})(?:[ -](hundred|thousand|million|billion))?\\b|\\b(tens|dozens|scores|hundreds|thousands|millions) of (?:(thousands|millions) of )?`,
+  `\\b(${[...SMALL.keys()].reverse().join('|')})(?!\\p{L}|-(?!hundred|thousand|million|billion)\\p{L})(?:[ -](hundred|thousand|million|billion)\\b)?(?: (thousand|million)\\b)?|\\b(tens|dozens|scores|hundreds|thousands|millions) of (?:(thousands|millions) of )?`,
   'giu',
 );
 
@@ -69,17 +76,26 @@ function unitAfter(rest: string): { unit?: string; length: number } {
   return { length: 0 };
 }
 
+const MONTH =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
+const MONTH_BEFORE = new RegExp(`\\b${MONTH}\\.? $`);
+const MONTH_AFTER = new RegExp(`^\\s+${MONTH}(?![\\p{L}])`, 'u');
+
 /** True where digits are a date, a time, an ordinal or part of a name rather than an amount. */
 function isNoAmount(text: string, at: number, digits: string, rest: string): boolean {
-  if (/^ ?(?:%|per ?cent)/i.test(rest)) return false;
+  if (/^ ?(?:%|per ?cent)/i.test(rest) || /[$€£¥]/.test(text[at] ?? '')) return false;
   const before = text.slice(Math.max(0, at - 14), at);
-  if (
-    /^(?:1[89]|20)\d\d$/.test(digits) &&
-    !/^\s+(?:\p{Ll}+\s+)?(?:troops|soldiers|people|helmets)/u.test(rest)
-  )
-    return true;
-  if (/\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $/.test(before)) return true;
-  if (/^\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{L}*\b/u.test(rest)) return true;
+  // Four digits are a year, unless something is counted and nothing says when.
+  if (/^(?:1[89]|20)\d\d$/.test(digits)) {
+    const counted = /^\s+(?:\p{Ll}+\s+)?(?:people|\p{Ll}{3,}s)\b/u.test(rest);
+    return (
+      !counted ||
+      /\b(?:in|since|of|by|until|from|before|after|early|late|mid|spring|summer|autumn|winter)[ -]$/i.test(
+        before,
+      )
+    );
+  }
+  if (/^\d{1,2}$/.test(digits) && (MONTH_BEFORE.test(before) || MONTH_AFTER.test(rest))) return true;
   // "Nord Stream 2", "Radio 4's", "45 Commando": a number beside a capital is a name.
   return (
     /^\d{1,2}$/.test(digits) &&
@@ -107,23 +123,33 @@ export function numbersIn(text: string): NumberInText[] {
     const end = match.index + whole.length;
     if (ordinal || /^:\d/.test(text.slice(end)) || isNoAmount(text, match.index, digits, text.slice(end)))
       continue;
-    const value = Number(digits.replace(/[^\d.]/g, '')) * (scale ? (SCALE[scale.toLowerCase()] ?? 1) : 1);
+    // "6m" is metres unless it is money.
+    const metres = scale?.toLowerCase() === 'm' && !currency;
+    const value =
+      Number(digits.replace(/[^\d.]/g, '')) * (scale && !metres ? (SCALE[scale.toLowerCase()] ?? 1) : 1);
     if (Number.isFinite(value))
-      take(match.index, end, value, currency ? CURRENCY[currency] : percent ? '%' : undefined);
+      take(
+        match.index,
+        end,
+        value,
+        currency ? CURRENCY[currency] : percent ? '%' : metres ? 'metre' : undefined,
+      );
   }
   for (const match of text.matchAll(WORDED)) {
     const end = match.index + match[0].length;
     if (match[1]) {
       const value =
-        (SMALL.get(match[1].toLowerCase()) ?? 0) * (match[2] ? (SCALE[match[2].toLowerCase()] ?? 1) : 1);
+        (SMALL.get(match[1].toLowerCase()) ?? 0) *
+        (match[2] ? (SCALE[match[2].toLowerCase()] ?? 1) : 1) *
+        (match[3] ? (SCALE[match[3].toLowerCase()] ?? 1) : 1);
       take(match.index, end, value);
-    } else if (PLURAL_SCALE.test((match[3] ?? '').toLowerCase())) {
+    } else if (PLURAL_SCALE.test((match[4] ?? '').toLowerCase())) {
       const base = { tens: 10, dozens: 12, scores: 20, hundreds: 1e2, thousands: 1e3, millions: 1e6 };
-      const first = base[(match[3] ?? '').toLowerCase() as keyof typeof base] ?? 1;
-      const second = match[4] ? (base[match[4].toLowerCase() as keyof typeof base] ?? 1) : 1;
+      const first = base[(match[4] ?? '').toLowerCase() as keyof typeof base] ?? 1;
+      const second = match[5] ? (base[match[5].toLowerCase() as keyof typeof base] ?? 1) : 1;
       take(match.index, end, first * second);
       const last = found.at(-1);
-      if (last) last.approx ??= (match[3] ?? '').toLowerCase();
+      if (last) last.approx ??= (match[4] ?? '').toLowerCase();
     }
   }
   return found.sort((a, b) => a.at - b.at).map(({ at: _, ...number }) => number);

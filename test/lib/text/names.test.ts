@@ -6,6 +6,7 @@ describe('namesIn', () => {
     ['The mayor, Ana de la Cruz, met Jens van Dam in Oslo.', ['Ana de la Cruz', 'Jens van Dam', 'Oslo']],
     ['But Chancellor Meyer’s aide stayed.', ['Chancellor Meyer']],
     ['They left.', []],
+    ['A Kremlin aide met a French official.', ['Kremlin', 'French']],
     ['Élodie Šimić spoke to NATO.', ['Élodie Šimić', 'NATO']],
   ])('finds the names of %j', (text, expected) => expect(namesIn(text)).toEqual(expected));
 

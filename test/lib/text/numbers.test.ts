@@ -18,6 +18,12 @@ describe('numbersIn', () => {
     ['three ministers and two hundred farmers', ['3 minister', '200 farmer']],
     ['On 7 February 2022, at 18:40, the 30th session', []],
     ['Pipeline Stream 2 and Channel 4 closed in 2014', []],
+    ['2,000 Marines landed in May', ['2000 marine']],
+    ['In May 5,000 troops came', ['5000 troop']],
+    ['thirty-five soldiers and two hundred thousand refugees', ['35 troop', '200000 refugee']],
+    ['a six-metre table, 6m long, for $3m', ['6 metre', '3000000 USD']],
+    ['It paid $2000, and 1900 civilians fled in 2014', ['2000 USD', '1900 civilian']],
+    ['since 2014 sanctions were kept', []],
     ['', []],
   ])('reads %j', (text, expected) => expect(brief(text)).toEqual(expected));
 
