@@ -1,5 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import type { AnalysedArticle } from '../analysis/types.ts';
+import { datePrior, MATCHING } from '../matching/match.ts';
 import type { CorpusDatabase } from './connection.ts';
 import { dayOf, namedDays } from './days.ts';
 import {
@@ -58,7 +59,7 @@ export class Sources {
 }
 
 /** Dated: cosine fades with the days between, as in the same-event decision; undated articles rank lower. */
-const prior = (days: number, undated: boolean) => (undated ? 0.3 : 0.3 + 0.7 * Math.exp(-days / 3));
+const prior = (days: number, undated: boolean) => (undated ? MATCHING.floor : datePrior(days));
 
 interface Read {
   key: SegmentKey;
