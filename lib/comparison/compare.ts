@@ -6,7 +6,14 @@ import { allSentences, localWeights } from './alignment.ts';
 import { statementsElsewhere } from './elsewhere.ts';
 import { compareHeadlines } from './headlines.ts';
 import { comparePassages, indexArticle } from './passages.ts';
-import type { ComparedPage, Comparison, ComparisonOutcome, Coverage, EarlierLater } from './types.ts';
+import type {
+  ComparedPage,
+  Comparison,
+  ComparisonOutcome,
+  Coverage,
+  EarlierLater,
+  NoCoverageReason,
+} from './types.ts';
 
 const LAYERS: readonly AnalysisLayer[] = ['terms', 'passages', 'figures', 'names'];
 const round = (value: number) => Math.round(value * 1000) / 1000;
@@ -84,6 +91,19 @@ function markCopies(page: AnalysedArticle, rows: { row: Coverage; article: Analy
   return originals.length - 1;
 }
 
+/** Why a page has no coverage; a language that no candidate is in stands before mere unlikeness. */
+function reasonFor(
+  page: AnalysedArticle,
+  candidates: readonly AnalysedArticle[],
+  otherDays: number,
+): NoCoverageReason {
+  if (candidates.length === 0) return 'corpus-empty';
+  if (otherDays > 0) return 'other-days-only';
+  const primary = (language: string) => language.split('-', 1)[0];
+  const shared = candidates.some((article) => primary(article.language) === primary(page.language));
+  return shared || page.language === 'und' ? 'nothing-similar' : 'language';
+}
+
 /**
  * Sets a page beside the corpus's candidates. Pure: the same page and candidates give the same answer.
  * @param candidates what the corpus offers: same days, other days, and the page itself where it holds it.
@@ -101,12 +121,7 @@ export function compareArticles(
   }));
   const alsoPublishedBy = found.sameText.map((entry) => coverageOf(page, entry));
   if (found.coverage.length === 0) {
-    const reason =
-      candidates.length === 0
-        ? 'corpus-empty'
-        : earlierLater.length > 0
-          ? 'other-days-only'
-          : 'nothing-similar';
+    const reason = reasonFor(page, candidates, earlierLater.length);
     return {
       decision: 'no-coverage',
       reason,

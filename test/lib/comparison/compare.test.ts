@@ -125,6 +125,17 @@ describe('compareArticles', () => {
     });
   });
 
+  it('says so when nothing it looked at is in the language of the page', () => {
+    const french = { ...unrelated, id: 'page', outletId: 'courrier', language: 'fr-FR' };
+    expect(compareArticles(french, [courier], df)).toMatchObject({
+      decision: 'no-coverage',
+      reason: 'language',
+    });
+    expect(compareArticles({ ...french, language: 'und' }, [courier], df)).toMatchObject({
+      reason: 'nothing-similar',
+    });
+  });
+
   it('names the layers an older analysis lacks', () => {
     const old: AnalysedArticle = { ...wire, layers: ['terms', 'passages'] };
     expect(compared(courier, [old]).coverage[0]?.missingLayers).toEqual(['figures', 'names']);
