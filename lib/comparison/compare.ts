@@ -2,10 +2,14 @@ import { containment } from '../analysis/fingerprint.ts';
 import type { AnalysedArticle, AnalysisLayer } from '../analysis/types.ts';
 import { dayOf, MATCHING, type Match, match } from '../matching/match.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
+import { compareActors } from './actors.ts';
 import { allSentences, localWeights } from './alignment.ts';
 import { statementsElsewhere } from './elsewhere.ts';
+import { compareFigures } from './figures.ts';
 import { compareHeadlines } from './headlines.ts';
+import { ownVoice } from './own-voice.ts';
 import { comparePassages, indexArticle } from './passages.ts';
+import { sameQuotes } from './same-quotes.ts';
 import type {
   ComparedPage,
   Comparison,
@@ -14,8 +18,19 @@ import type {
   EarlierLater,
   NoCoverageReason,
 } from './types.ts';
+import { compareVoices } from './voices.ts';
 
-const LAYERS: readonly AnalysisLayer[] = ['terms', 'passages', 'figures', 'names'];
+const LAYERS: readonly AnalysisLayer[] = [
+  'terms',
+  'passages',
+  'figures',
+  'names',
+  'quotations',
+  'speakers',
+  'actions',
+];
+/** What an article's analysis lacks of them. */
+const missingLayers = ({ layers }: AnalysedArticle) => LAYERS.filter((layer) => !layers.includes(layer));
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
 function comparedPage(page: AnalysedArticle, self: AnalysedArticle | undefined): ComparedPage {
@@ -36,6 +51,7 @@ function comparedPage(page: AnalysedArticle, self: AnalysedArticle | undefined):
     kind,
     words,
     ...(self ? { inCorpusAs: self.id } : {}),
+    ...(missingLayers(page).length ? { missingLayers: missingLayers(page) } : {}),
   };
 }
 
@@ -64,7 +80,7 @@ function coverageOf(page: AnalysedArticle, { article, cosine, score, days }: Mat
     ...(instants && from !== undefined && to !== undefined
       ? { hoursAfter: Math.round((to - from) * 240) / 10 }
       : {}),
-    missingLayers: LAYERS.filter((layer) => !article.layers.includes(layer)),
+    missingLayers: missingLayers(article),
   };
 }
 
@@ -145,6 +161,11 @@ export function compareArticles(
     headlines: compareHeadlines(page, articles),
     passages: comparePassages(page, indexed, weights),
     elsewhere: statementsElsewhere(page, indexed, weights),
+    voices: compareVoices([page, ...articles]),
+    sameQuotes: sameQuotes([page, ...articles], weights),
+    ownVoice: ownVoice(page, indexed, weights),
+    figures: compareFigures([page, ...articles], weights),
+    actors: compareActors([page, ...articles], weights),
   };
   return { decision: 'compared', comparison };
 }

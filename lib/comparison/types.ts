@@ -1,4 +1,4 @@
-import type { AnalysisLayer, Anchor } from '../analysis/types.ts';
+import type { Action, AnalysisLayer, Anchor, Certainty, SpeakerRule } from '../analysis/types.ts';
 import type { ArticleKind, Dated, Provenance, Rights } from '../article/types.ts';
 
 /** A passage of some article: its text where carried, else its key terms. */
@@ -115,6 +115,125 @@ export interface ComparedPage {
   words: number;
   /** Id in the corpus when the page is itself one of its articles. */
   inCorpusAs?: string;
+  /** Layers the page's own analysis lacks (other languages): the sections that need them leave it out. */
+  missingLayers?: AnalysisLayer[];
+}
+
+/** Somebody's words, or a sentence that reports them; `text` is the words alone. */
+export interface VoiceQuotation extends PassageRef {
+  words: number;
+  direct: boolean;
+  confidence: Certainty;
+  rule?: SpeakerRule;
+  verb?: string;
+}
+
+/** One person or role as an article quotes them. */
+export interface VoiceSpeaker {
+  /** The fullest name found in any of the articles; absent from the list when nobody is named. */
+  name: string;
+  /** The same across articles. */
+  key: string;
+  /** Words quoted directly. */
+  words: number;
+  /** Words of sentences attributed without marks. */
+  indirectWords: number;
+  quotations: VoiceQuotation[];
+}
+
+/** Who is heard in one article, and for how many words. */
+export interface ArticleVoices {
+  article: string;
+  outlet: string;
+  outletId: string;
+  here: boolean;
+  /** Words of the body. */
+  words: number;
+  quotedWords: number;
+  indirectWords: number;
+  ownVoiceWords: number;
+  /** Words of credited contributors. */
+  creditedWords: number;
+  /** Directly quoted words whose speaker could not be told. */
+  unattributedWords: number;
+  /** By words quoted directly, then indirectly. */
+  speakers: VoiceSpeaker[];
+}
+
+/** One outlet's rendering of a statement. */
+export interface QuoteVersion extends PassageRef {
+  outlet: string;
+  here: boolean;
+  words: number;
+  direct: boolean;
+  confidence: Certainty;
+  verb?: string;
+  /** [start, end) character spans of `text` that the longest other rendering words differently. */
+  differs: [number, number][];
+}
+
+/** The same speaker's statement in two or more outlets. */
+export interface SameQuote {
+  speaker: string;
+  /** Weighted share of the shorter rendering's terms that the fullest one has, 0 to 1. */
+  similarity: number;
+  /** True below the threshold from which it is called the same statement. */
+  possibly: boolean;
+  /** Longest first. */
+  versions: QuoteVersion[];
+}
+
+/** Something an outlet says in its own voice that no other article compared says similarly. */
+export interface OwnVoiceStatement extends PassageRef {
+  outlet: string;
+  here: boolean;
+  /** Sentence of the passage. */
+  sentence: number;
+  /** Actors of the event it names, as written. */
+  actors: string[];
+  /** The closest sentence of another article, whatever its score. */
+  nearest?: PassageRef & { outlet: string; score: number };
+}
+
+/** One outlet's figure in a row. */
+export interface FigureCell extends PassageRef {
+  outlet: string;
+  here: boolean;
+  value: number;
+  approx?: string;
+  /** As written. */
+  as: string;
+}
+
+/** Figures about the same actor, unit and place. */
+export interface FigureRow {
+  actor?: string;
+  unit?: string;
+  place?: string;
+  /** The row's name for people: "troops · Germany · Lithuania". */
+  label: string;
+  /** True where every outlet gives the same value and approximator. */
+  agree: boolean;
+  cells: FigureCell[];
+}
+
+/** What one outlet has an actor do, undergo or possess. */
+export interface ActorCell extends PassageRef {
+  outlet: string;
+  here: boolean;
+  as: string;
+  kind: Action['kind'];
+  phrase: string;
+  quoted: boolean;
+  /** Who says so, where quoted or attributed. */
+  speaker?: string;
+}
+
+/** An actor of the event, or a thing that outlets name differently. */
+export interface ActorRow {
+  about: 'actor' | 'naming';
+  name: string;
+  cells: ActorCell[];
 }
 
 /** The page beside its coverage. Plain JSON: what the panel draws and what `compare --json` prints. */
@@ -129,6 +248,11 @@ export interface Comparison {
   headlines: HeadlineRow[];
   passages: ComparedPassage[];
   elsewhere: ElsewhereStatement[];
+  voices: ArticleVoices[];
+  sameQuotes: SameQuote[];
+  ownVoice: OwnVoiceStatement[];
+  figures: FigureRow[];
+  actors: ActorRow[];
 }
 
 export type NoCoverageReason = 'corpus-empty' | 'nothing-similar' | 'other-days-only' | 'language';

@@ -22,11 +22,14 @@ import {
   variant,
 } from 'valibot';
 import type {
+  Action,
   AnalysedArticle,
   AnalysedPassage,
   AnalysedSentence,
   Anchor,
   Figure,
+  Quotation,
+  Speaker,
 } from '../analysis/types.ts';
 import type { Outlet, OutletFact } from '../article/types.ts';
 import type { PackRecord } from './types.ts';
@@ -38,6 +41,8 @@ const MAX = {
   address: 2_048,
   passages: 5_000,
   sentences: 500,
+  speakers: 1_000,
+  quotation: 20_000,
   terms: 20_000,
   hashes: 50_000,
 } as const;
@@ -133,7 +138,51 @@ const figure = strictObject({
   unit: exactOptional(text(200)),
   approx: exactOptional(text(MAX.name)),
   as: text(MAX.name),
+  actor: exactOptional(text(MAX.name)),
+  place: exactOptional(text(MAX.name)),
 } satisfies Entries<Figure>);
+
+const action = strictObject({
+  actor: text(MAX.name),
+  as: text(MAX.name),
+  kind: picklist(['does', 'undergoes', 'has']),
+  phrase: text(MAX.name),
+  head: text(200),
+  quoted: boolean(),
+} satisfies Entries<Action>);
+
+const speaker = strictObject({
+  name: text(MAX.name),
+  keys: list(text(MAX.name), 20),
+  as: list(text(MAX.name), 8),
+} satisfies Entries<Speaker>);
+
+const quotation = strictObject({
+  sentences: pipe(
+    strictTuple([count(MAX.sentences), count(MAX.sentences)]),
+    check(([first, last]) => first <= last, 'ends before it starts'),
+  ),
+  words: count(20_000),
+  direct: boolean(),
+  speaker: exactOptional(count(MAX.speakers)),
+  certainty: picklist(['stated', 'probable']),
+  rule: exactOptional(
+    picklist([
+      'verb-after',
+      'verb-before',
+      'according-to',
+      'credit',
+      'continuation',
+      'same-sentence',
+      'same-passage',
+      'nearby-passage',
+      'subject',
+    ]),
+  ),
+  verb: exactOptional(text(MAX.name)),
+  terms,
+  text: exactOptional(text(MAX.quotation)),
+} satisfies Entries<Quotation>);
 
 const sentence: GenericSchema<unknown, AnalysedSentence> = strictObject({
   terms,
@@ -142,6 +191,9 @@ const sentence: GenericSchema<unknown, AnalysedSentence> = strictObject({
   names: list(text(MAX.name), 12),
   words: count(5_000),
   quotedWords: count(5_000),
+  voice: exactOptional(picklist(['outlet', 'quoted', 'attributed', 'credited'])),
+  speaker: exactOptional(count(MAX.speakers)),
+  actions: exactOptional(list(action, 50)),
   text: exactOptional(text(MAX.sentence)),
 } satisfies Entries<AnalysedSentence>);
 
@@ -156,36 +208,58 @@ const passage = strictObject({
   block: exactOptional(count(10_000_000)),
   sentences: list(sentence, MAX.sentences),
   anchor: exactOptional(anchor),
+  quotations: exactOptional(list(quotation, 200)),
 } satisfies Entries<AnalysedPassage>);
 
-const article: GenericSchema<unknown, AnalysedArticle> = strictObject({
-  analysisVersion: pipe(count(1_000), minValue(1)),
-  layers: list(picklist(['terms', 'passages', 'figures', 'names']), 20),
-  id: text(MAX.name),
-  outletId: text(MAX.name),
-  outletName: text(MAX.name),
-  address: exactOptional(address),
-  headline: text(1_000),
-  standfirst: exactOptional(text(2_000)),
-  byline: exactOptional(text(500)),
-  published: exactOptional(dated),
-  updated: exactOptional(dated),
-  language: pipe(string(), maxLength(35), regex(/^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'is not a language tag')),
-  kind: picklist(['report', 'live-blog', 'opinion', 'agency']),
-  provenance: picklist(['bundled', 'pack', 'saved', 'feed', 'page']),
-  rights: picklist(['full', 'quotation']),
-  partial: exactOptional(boolean()),
-  captured: exactOptional(text(500)),
-  words: count(10_000_000),
-  terms,
-  fingerprint: hashes(UINT32),
-  headlineSentence: sentence,
-  passages: pipe(
-    list(passage, MAX.passages),
-    check((all) => all.every(({ index }, i) => index === i), 'passages are not numbered in order'),
-  ),
-  beside: list(sentence, MAX.passages),
-} satisfies Entries<AnalysedArticle>);
+/** True where everything that names a speaker or a sentence by its place names one that is there. */
+function placesExist({ speakers = [], passages }: AnalysedArticle): boolean {
+  const known = (at: number | undefined) => at === undefined || at < speakers.length;
+  return passages.every(
+    ({ sentences, quotations = [] }) =>
+      sentences.every((one) => known(one.speaker)) &&
+      quotations.every((one) => known(one.speaker) && one.sentences[1] < sentences.length),
+  );
+}
+
+const article: GenericSchema<unknown, AnalysedArticle> = pipe(
+  strictObject({
+    analysisVersion: pipe(count(1_000), minValue(1)),
+    layers: list(
+      picklist(['terms', 'passages', 'figures', 'names', 'quotations', 'speakers', 'actions']),
+      20,
+    ),
+    id: text(MAX.name),
+    outletId: text(MAX.name),
+    outletName: text(MAX.name),
+    address: exactOptional(address),
+    headline: text(1_000),
+    standfirst: exactOptional(text(2_000)),
+    byline: exactOptional(text(500)),
+    published: exactOptional(dated),
+    updated: exactOptional(dated),
+    language: pipe(
+      string(),
+      maxLength(35),
+      regex(/^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'is not a language tag'),
+    ),
+    kind: picklist(['report', 'live-blog', 'opinion', 'agency']),
+    provenance: picklist(['bundled', 'pack', 'saved', 'feed', 'page']),
+    rights: picklist(['full', 'quotation']),
+    partial: exactOptional(boolean()),
+    captured: exactOptional(text(500)),
+    words: count(10_000_000),
+    terms,
+    fingerprint: hashes(UINT32),
+    headlineSentence: sentence,
+    passages: pipe(
+      list(passage, MAX.passages),
+      check((all) => all.every(({ index }, i) => index === i), 'passages are not numbered in order'),
+    ),
+    speakers: exactOptional(list(speaker, MAX.speakers)),
+    beside: list(sentence, MAX.passages),
+  } satisfies Entries<AnalysedArticle>),
+  check(placesExist, 'names a speaker or a sentence that is not there'),
+);
 
 const hex = pipe(string(), regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'));
 const base64 = pipe(

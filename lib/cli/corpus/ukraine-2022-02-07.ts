@@ -10,7 +10,7 @@ const on7February = (foundIn: Dated['foundIn']): Dated => ({ at: '2022-02-07', p
 export const description: PackDescription = {
   id: 'ukraine-2022-02-07',
   title: 'Macron meets Putin in Moscow, 7 February 2022',
-  sequence: 1,
+  sequence: 2,
   created: '2022-02-08',
   outlets: [
     {

@@ -152,6 +152,11 @@ export function sampleComparison(options: SampleOptions = {}): Comparison {
       words: 640,
     },
     coverage,
+    voices: [],
+    sameQuotes: [],
+    ownVoice: [],
+    figures: [],
+    actors: [],
     earlierLater: (['earlier', 'later'] as const).map((when, i) => ({
       ...(coverage[0] as Coverage),
       articleId: `day${i}`,
