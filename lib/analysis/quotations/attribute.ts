@@ -1,0 +1,173 @@
+import type { SpeakerRule } from '../types.ts';
+import { type Mention, mainSubject, subjectAfter, subjectBefore } from './mentions.ts';
+import type { Token, Unit } from './units.ts';
+import { ADDRESSING, REPORTING, REPORTING_BESIDE_MARKS, REPORTING_PARTICIPLES } from './verbs.ts';
+
+/** A place where a unit says that somebody said something. */
+export interface Cue {
+  /** Place of the verb among the unit's tokens. */
+  at: number;
+  verb: string;
+  mention: Mention;
+  /** Apposition beside the subject, which tells the subject's role. */
+  apposition?: Token[];
+  /** First token of subject or verb, and the last: what lies between them and a quotation decides nearness. */
+  from: number;
+  to: number;
+  rule: Extract<SpeakerRule, 'verb-after' | 'verb-before' | 'according-to'>;
+  /** True where the verb reports words only beside marks, or is a participle. */
+  weak: boolean;
+}
+
+/** Whether the verb at a place touches a quotation, a colon, or "that" before one. */
+function besideMarks({ tokens, announces }: Unit, at: number): boolean {
+  if (announces) return true;
+  for (let i = at + 1; i < Math.min(tokens.length, at + 14); i += 1)
+    if (tokens[i]?.span !== undefined) return true;
+  for (let i = at - 1; i >= Math.max(0, at - 8); i -= 1) if (tokens[i]?.span !== undefined) return true;
+  return false;
+}
+
+/** Nouns that look like verbs of speech: "the report", "its claims", "demands for". */
+function isNoun(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (!before || before.span !== undefined || (tokens[at] as Token).afterBreak) return false;
+  return (
+    /^(?:the|a|an|his|her|its|their|these|those|this|of|for|to|by|with|on|in|no|any|such|new|from|against|about|over|russian|american)$/.test(
+      before.lower,
+    ) ||
+    (/['’]s?$/u.test(before.word) && before.capital)
+  );
+}
+
+/** Every attribution of a unit, in order of its verb. */
+export function cuesOf(unit: Unit): Cue[] {
+  const { tokens } = unit;
+  const cues: Cue[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token;
+    if (token.span !== undefined) continue;
+    if (token.lower === 'according' && tokens[at + 1]?.lower === 'to') {
+      const mention = subjectAfter(tokens, at + 1);
+      if (mention)
+        cues.push({
+          at,
+          verb: 'according to',
+          mention,
+          from: at,
+          to: at + 1,
+          rule: 'according-to',
+          weak: false,
+        });
+      continue;
+    }
+    const word = token.lower;
+    if (token.capital && at > 0) continue;
+    const strong = REPORTING.has(word);
+    const beside = !strong && REPORTING_BESIDE_MARKS.has(word);
+    const participle = REPORTING_PARTICIPLES.has(word);
+    if (!strong && !beside && !participle) continue;
+    if (!participle && isNoun(tokens, at)) continue;
+    if ((beside || participle) && !besideMarks(unit, at)) continue;
+    if (participle && !strong) {
+      const subject = participleSubject(tokens, at, cues);
+      if (subject)
+        cues.push({
+          at,
+          verb: token.word,
+          mention: subject,
+          from: at,
+          to: at,
+          rule: 'verb-before',
+          weak: true,
+        });
+      continue;
+    }
+    const previous = tokens[at - 1];
+    // "…," said Roe: the verb opens the clause after the marks.
+    const opensClause = previous?.span !== undefined || token.afterBreak;
+    const after = opensClause && !ADDRESSING.has(word) ? subjectAfter(tokens, at) : undefined;
+    if (after && previous?.span !== undefined) {
+      cues.push({ at, verb: token.word, mention: after, from: at, to: at, rule: 'verb-after', weak: beside });
+      continue;
+    }
+    const before = subjectBefore(tokens, at);
+    if (before)
+      cues.push({
+        at,
+        verb: token.word,
+        mention: before.mention,
+        from: before.from,
+        to: at,
+        rule: 'verb-before',
+        weak: beside,
+        ...(before.apposition ? { apposition: before.apposition } : {}),
+      });
+    else if (after)
+      cues.push({ at, verb: token.word, mention: after, from: at, to: at, rule: 'verb-after', weak: beside });
+    else {
+      const last = cues.at(-1);
+      // "said …, and added that": the second verb has the first one's subject.
+      if (last && (previous?.lower === 'and' || previous?.lower === 'but' || token.afterBreak))
+        cues.push({
+          at,
+          verb: token.word,
+          mention: last.mention,
+          from: at,
+          to: at,
+          rule: 'verb-before',
+          weak: true,
+        });
+      else {
+        const subject = mainSubject(tokens);
+        if (subject && at < 14)
+          cues.push({
+            at,
+            verb: token.word,
+            mention: subject,
+            from: at,
+            to: at,
+            rule: 'verb-before',
+            weak: true,
+          });
+      }
+    }
+  }
+  return cues;
+}
+
+/** Whose the participle is: the last attribution's subject, else the sentence's own. */
+function participleSubject(tokens: readonly Token[], at: number, cues: readonly Cue[]): Mention | undefined {
+  const last = cues.findLast((cue) => cue.at < at);
+  return last?.mention ?? mainSubject(tokens.slice(0, at));
+}
+
+/**
+ * The attribution a quotation belongs to: the one right after its closing mark, else the nearest before it, else any
+ * after it (rules and their worth: O'Keefe et al. 2012, "A sequence labelling approach to quote attribution").
+ */
+export function cueFor(
+  unit: Unit,
+  spanAt: number,
+  cues: readonly Cue[],
+): { cue: Cue; rule: SpeakerRule } | undefined {
+  const { tokens } = unit;
+  const place = tokens.findIndex(({ span }) => span === spanAt);
+  const nextSpan = tokens.findIndex(({ span }, i) => i > place && span !== undefined);
+  const until = nextSpan < 0 ? tokens.length : nextSpan;
+  const after = cues.find(
+    (cue) =>
+      cue.at > place && cue.at < until && cue.rule !== 'according-to' && !REPORTING_PARTICIPLES.has(cue.verb),
+  );
+  const before = cues.findLast((cue) => cue.at < place && cue.rule !== 'according-to');
+  const touches = after && after.from === place + 1;
+  if (after && touches) return { cue: after, rule: 'verb-after' };
+  const accordingTo = cues.find(
+    (cue) => cue.rule === 'according-to' && (cue.at > place ? cue.at < until : true),
+  );
+  if (before && (!accordingTo || accordingTo.at < before.at)) return { cue: before, rule: 'verb-before' };
+  if (accordingTo) return { cue: accordingTo, rule: 'according-to' };
+  if (after) return { cue: after, rule: 'verb-after' };
+  const any = cues.find((cue) => cue.at > place && !REPORTING_PARTICIPLES.has(cue.verb));
+  return any ? { cue: any, rule: 'same-sentence' } : undefined;
+}

@@ -1,0 +1,432 @@
+import { mergeCountries } from '../../text/countries.ts';
+import type { Token } from './units.ts';
+import { BETWEEN, CALENDAR, CLAUSE_WORDS, PREPOSITIONS, PRONOUNS, ROLES, TITLES } from './verbs.ts';
+
+/** What a noun phrase says of whom it means; resolved to a speaker by `cast.ts`. */
+export interface Mention {
+  kind: 'name' | 'role' | 'pronoun';
+  /** The phrase as written, at most six words. */
+  as: string;
+  /** The name without titles, or the role's phrase, or the pronoun. */
+  text: string;
+  /** Roles that the phrase gives: "president", "defence minister", each with a country or owner where one stands. */
+  roles: Role[];
+  gender?: 'm' | 'f';
+  /** True for "a spokesman", "officials": somebody new, never somebody named before. */
+  indefinite?: boolean;
+  /** True for a named body or paper. */
+  body?: boolean;
+}
+
+export interface Role {
+  /** "minister", "foreign secretary": the noun with what tells offices apart. */
+  head: string;
+  /** Country, merged ("russia"), or the name of whom it serves ("johnson"). */
+  of?: string;
+}
+
+const MAX_WORDS = 6;
+const PARTICLES = new Set('de del della di da van von der den bin ibn al el la le du dos ten ter'.split(' '));
+const ARTICLES = new Set(
+  'the a an his her its their this that one another our my several two three'.split(' '),
+);
+const INDEFINITE = new Set('a an one another several two three'.split(' '));
+const DOMAINS = new Set('prime foreign defence finance interior home vice deputy press'.split(' '));
+const MALE = new Set(
+  'mr congressman spokesman businessman king prince father brother son husband man boy sir actor'.split(' '),
+);
+const FEMALE = new Set(
+  'mrs ms miss congresswoman spokeswoman businesswoman queen princess mother sister daughter wife woman girl dame lady actress'.split(
+    ' ',
+  ),
+);
+/** Short forms of titles and spellings of offices. */
+const SAME: Record<string, string> = {
+  gov: 'governor',
+  sen: 'senator',
+  rep: 'congressman',
+  representative: 'congressman',
+  congresswoman: 'congressman',
+  pm: 'prime minister',
+  defense: 'defence',
+  spokeswoman: 'spokesman',
+  spokesperson: 'spokesman',
+  gen: 'general',
+  prof: 'professor',
+  premier: 'prime minister',
+  sec: 'secretary',
+  lt: 'lieutenant',
+};
+
+const bare = (word: string) => word.replace(/['’]s?$/u, '');
+const isPossessive = ({ word }: Token) => /['’]s?$/u.test(word);
+/** Merging writes every country in lower case, so what it leaves alone is none. A token has lost its last full stop. */
+const merged = (word: string) => mergeCountries(/^U\.[SK]$/.test(bare(word)) ? `${bare(word)}.` : bare(word));
+const isCountry = (word: string) => merged(word) !== bare(word) && merged(word) !== `${bare(word)}.`;
+const countryOf = (word: string) => merged(word).toLowerCase();
+const fold = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+const isTitle = ({ lower }: Token) => TITLES.has(lower.replaceAll('.', '')) || TITLES.has(lower);
+
+/** The noun of an office with what tells it from others: "prime minister", "foreign secretary". */
+function headOf(words: readonly string[]): string | undefined {
+  for (let i = words.length - 1; i >= 0; i -= 1) {
+    const word = SAME[words[i] as string] ?? (words[i] as string);
+    if (word === 'secretary' && words[i + 1] === 'of') return `secretary of ${words[i + 2] ?? 'state'}`;
+    if (!ROLES.has(word) && !word.includes(' ') && word !== 'secretary') continue;
+    const before = SAME[words[i - 1] ?? ''] ?? words[i - 1] ?? '';
+    return DOMAINS.has(before) ? `${before} ${word}` : word;
+  }
+  return undefined;
+}
+
+const phrase = (tokens: readonly Token[]) =>
+  tokens
+    .slice(-MAX_WORDS)
+    .map(({ word }) => word)
+    .join(' ');
+
+const genderOf = (words: readonly string[]) =>
+  words.some((word) => MALE.has(word))
+    ? ('m' as const)
+    : words.some((word) => FEMALE.has(word))
+      ? ('f' as const)
+      : undefined;
+
+/** The role that titles, lower or upper case, give, with the country or body among them. */
+function roleOf(tokens: readonly Token[], owner?: string): Role[] {
+  const head = headOf(tokens.map(({ lower }) => lower.replaceAll('.', '')));
+  if (!head) return [];
+  const place = tokens.find(({ word, capital }) => capital && isCountry(word));
+  const body = tokens.find((token) => token.capital && !isTitle(token) && !ARTICLES.has(token.lower));
+  const of = owner ?? (place ? countryOf(place.word) : body && fold(bare(body.word)));
+  return [of ? { head, of } : { head }];
+}
+
+/** A run of capitals with the titles, countries and days before the name taken off. */
+function nameOf(run: readonly Token[], before: readonly Token[]): Mention | undefined {
+  let from = 0;
+  let to = run.length;
+  while (to > from && CALENDAR.has((run[to - 1] as Token).lower)) to -= 1;
+  // "Northern Isles Harbour Board President Jane Roe": everything up to the last title is no part of the name.
+  const title = run.slice(0, to - 1).findLastIndex((token) => isTitle(token) || token.lower === 'of');
+  from = title + 1;
+  while (
+    from < to &&
+    (CALENDAR.has((run[from] as Token).lower) ||
+      (from < to - 1 && (isPossessive(run[from] as Token) || isCountry((run[from] as Token).word))))
+  )
+    from += 1;
+  if (to - from === 1 && isTitle(run[from] as Token)) from = to;
+  while (from < to && PARTICLES.has((run[from] as Token).word)) from += 1;
+  const titles = [...before, ...run.slice(0, from)];
+  const words = titles.map(({ lower }) => lower.replaceAll('.', ''));
+  const gender = genderOf(words);
+  const roles = roleOf(titles);
+  if (from === to) return undefined;
+  const text = run
+    .slice(from, to)
+    .map(({ word }) => bare(word))
+    .join(' ');
+  return { kind: 'name', as: phrase(run.slice(0, to)), text, roles, ...(gender ? { gender } : {}) };
+}
+
+/** Places of a phrase's last run of capitals, particles inside it allowed. */
+function lastRun(tokens: readonly Token[]): [from: number, to: number] | undefined {
+  let to = tokens.length;
+  while (to > 0 && !(tokens[to - 1] as Token).capital) to -= 1;
+  if (to === 0) return undefined;
+  let from = to - 1;
+  while (from > 0) {
+    const token = tokens[from - 1] as Token;
+    const next = tokens[from] as Token;
+    if (next.afterBreak || isPossessive(token)) break;
+    if (token.capital) from -= 1;
+    else if (
+      (PARTICLES.has(token.word) || token.word === 'of') &&
+      tokens[from - 2]?.capital &&
+      !token.afterBreak
+    )
+      from -= 2;
+    else break;
+  }
+  return [from, to];
+}
+
+function roleMention(tokens: readonly Token[], owner?: string): Mention | undefined {
+  if (tokens.length === 0) return undefined;
+  const words = tokens.map(({ lower }) => lower.replaceAll('.', ''));
+  const roles = roleOf(tokens, owner);
+  const gender = genderOf(words);
+  const first = words[0] ?? '';
+  const indefinite =
+    INDEFINITE.has(first) ||
+    (!ARTICLES.has(first) &&
+      !tokens.some(isPossessive) &&
+      !tokens.some(isTitle) &&
+      tokens.every(({ capital }) => !capital));
+  const as = phrase(tokens);
+  // A phrase that names no office, body or people speaks for nobody ("the arrest", "31").
+  if (
+    !/\p{L}/u.test(as) ||
+    (roles.length === 0 && !tokens.some(({ capital }) => capital) && !/^(?:the|this|that)$/.test(first))
+  )
+    return undefined;
+  return {
+    kind: 'role',
+    as,
+    text: as,
+    roles,
+    ...(gender ? { gender } : {}),
+    ...(indefinite ? { indefinite } : {}),
+  };
+}
+
+/**
+ * Whom a noun phrase means. Titles, countries and days go from the front of a name, "a spokesman for X" and "X's
+ * spokesman" are roles, a phrase without a capital is a role by its last noun.
+ */
+export function mentionOf(phraseTokens: readonly Token[]): Mention | undefined {
+  let tokens = phraseTokens.filter(({ span }) => span === undefined);
+  const last = tokens.at(-1);
+  if (!last) return undefined;
+  if (PRONOUNS.has(last.lower)) {
+    const gender = last.lower === 'he' ? ('m' as const) : last.lower === 'she' ? ('f' as const) : undefined;
+    return { kind: 'pronoun', as: last.word, text: last.lower, roles: [], ...(gender ? { gender } : {}) };
+  }
+  if (PREPOSITIONS.has((tokens[0] as Token).lower)) {
+    const at = tokens.findLastIndex(({ lower }, i) => i > 1 && ARTICLES.has(lower));
+    const run = lastRun(tokens);
+    if (run && run[1] === tokens.length && run[0] > 1) tokens = tokens.slice(run[0]);
+    else if (at > 0) tokens = tokens.slice(at);
+    else return undefined;
+  }
+  const cut = tokens.findIndex(({ lower }, i) => i > 0 && PREPOSITIONS.has(lower));
+  if (cut > 0) tokens = tokens.slice(0, cut);
+  const link = tokens.findIndex(({ lower }, i) => i > 0 && (lower === 'for' || lower === 'of'));
+  if (link > 0) {
+    const head = tokens.slice(0, link);
+    const lastHead = head.at(-1) as Token;
+    const isRole = ROLES.has(SAME[lastHead.lower] ?? lastHead.lower) || isTitle(lastHead);
+    const rest = tokens.slice(link + 1);
+    const run = lastRun(rest);
+    // "Secretary of State Jane Roe" goes on into a name; "head of the Port Union" does not.
+    if (isRole && !(lastHead.capital && run && run[1] - run[0] > 2)) {
+      const owner = run ? nameOf(rest.slice(run[0], run[1]), []) : undefined;
+      const key = owner
+        ? fold(owner.text.split(' ').at(-1) ?? '')
+        : run
+          ? countryOf((rest[run[1] - 1] as Token).word)
+          : undefined;
+      const ownerRole = run ? roleOf(rest.slice(0, run[1])) : [];
+      const found = roleMention(head, key);
+      if (!found) return undefined;
+      const as = tokens
+        .slice(0, MAX_WORDS)
+        .map(({ word }) => word)
+        .join(' ');
+      const served = ownerRole.map((role) => ({
+        head: found.roles[0]?.head ?? lastHead.lower,
+        of: role.head,
+      }));
+      return { ...found, as, text: as, roles: [...found.roles, ...served] };
+    }
+    if (lastHead.capital && !isRole) tokens = head;
+  }
+  const run = lastRun(tokens);
+  if (run && run[1] === tokens.length) {
+    const before = tokens.slice(0, run[0]).filter(({ lower }) => !ARTICLES.has(lower));
+    const named = nameOf(tokens.slice(run[0], run[1]), before);
+    // "The Courier" without an office in front is a paper or a body, whom no "she" means.
+    if (named && run[0] === 1 && (tokens[0] as Token).lower === 'the' && named.roles.length === 0)
+      return { ...named, body: true };
+    if (named) return named;
+    return roleMention(tokens);
+  }
+  const first = tokens[0] as Token;
+  // "Roe, asked again, refused …": a clause was taken along with its subject.
+  if (
+    tokens.length > 2 &&
+    !ROLES.has(SAME[last.lower] ?? last.lower) &&
+    (first.capital || PRONOUNS.has(first.lower))
+  ) {
+    const to = first.capital ? tokens.findIndex(({ capital }) => !capital) : 1;
+    if (to > 0 && !isPossessive(tokens[to - 1] as Token)) return mentionOf(tokens.slice(0, to));
+  }
+  const owner = tokens.findLast(isPossessive);
+  if (owner) {
+    const own = nameOf([owner], []);
+    const ownerHead = headOf([owner.lower.replaceAll('.', '')]);
+    return roleMention(
+      tokens,
+      own && !isCountry(owner.word)
+        ? fold(own.text.split(' ').at(-1) ?? '')
+        : (ownerHead ?? countryOf(owner.word)),
+    );
+  }
+  return roleMention(phraseOnly(tokens));
+}
+
+/** Words a phrase without a name may have before nothing in it is taken for its head any more. */
+const SHORT_PHRASE = 4;
+
+/** The part of a run of words that is a noun phrase, where a verb or adverb has been taken along. */
+function phraseOnly(tokens: readonly Token[]): readonly Token[] {
+  const isRole = ({ lower }: Token) => ROLES.has(SAME[lower] ?? lower);
+  if (isRole(tokens.at(-1) as Token) || tokens.length <= SHORT_PHRASE) return tokens;
+  const head = tokens.findIndex(isRole);
+  return head >= 0 ? tokens.slice(0, head + 1) : [];
+}
+
+const isAdverb = ({ lower, capital }: Token) => !capital && (BETWEEN.has(lower) || /ly$/.test(lower));
+
+/** The subject that stands before a verb: auxiliaries and an apposition between them are stepped over. */
+export function subjectBefore(
+  tokens: readonly Token[],
+  verb: number,
+): { mention: Mention; from: number; apposition?: Token[] } | undefined {
+  let end = verb;
+  let broken = (tokens[verb] as Token).afterBreak;
+  while (end > 0 && isAdverb(tokens[end - 1] as Token) && (tokens[end - 1] as Token).span === undefined) {
+    end -= 1;
+    broken ||= (tokens[end] as Token).afterBreak;
+  }
+  if (end === 0) return undefined;
+  const relative = tokens[end] !== undefined && /^(?:who|which)$/.test((tokens[end] as Token).lower);
+  const comma = (tokens[end] as Token).afterBreak || broken;
+  let apposition: Token[] | undefined;
+  if (relative) {
+    const run = lastRun(tokens.slice(0, end));
+    if (!run || run[1] !== end) return undefined;
+    const mention = mentionOf(tokens.slice(run[0], end));
+    return mention ? { mention, from: run[0] } : undefined;
+  }
+  for (let round = 0; round < MAX_APPOSITIONS; round += 1) {
+    const from = clauseStart(tokens, end);
+    const chunk = tokens.slice(from, end);
+    const named =
+      from > 0 &&
+      (tokens[from] as Token).afterBreak &&
+      ((tokens[from - 1] as Token).capital || /^\d+$/.test((tokens[from - 1] as Token).word));
+    const aside =
+      named &&
+      (!chunk[0]?.capital ||
+        chunk[0] === undefined ||
+        ARTICLES.has(chunk[0].lower) ||
+        isCountry(chunk[0].word)) &&
+      (comma || round > 0);
+    if (aside && chunk.length > 0) {
+      apposition ??= chunk;
+      end = from;
+      continue;
+    }
+    // A comma right before the verb, and no name before what it closes: an opening phrase, not the subject.
+    if (comma && round === 0) return undefined;
+    const mention = mentionOf(chunk);
+    return mention ? { mention, from, ...(apposition ? { apposition } : {}) } : undefined;
+  }
+  return undefined;
+}
+
+/** Appositions and asides stepped over between a subject and its verb. */
+const MAX_APPOSITIONS = 4;
+
+/** Where the phrase that ends at a place begins: after a break, a quotation, or a word that opens a clause. */
+function clauseStart(tokens: readonly Token[], end: number): number {
+  let from = end;
+  while (from > 0) {
+    const token = tokens[from - 1] as Token;
+    if (
+      token.span !== undefined ||
+      (from < end && CLAUSE_WORDS.has(token.lower) && !token.capital && !/^(?:who|which)$/.test(token.lower))
+    )
+      break;
+    if (token.lower === 'and' && !(tokens[from]?.capital && tokens[from - 2]?.capital)) break;
+    from -= 1;
+    if (token.afterBreak) break;
+  }
+  return from;
+}
+
+/** The subject that follows a verb at once: "said Governor Roe in March". */
+export function subjectAfter(tokens: readonly Token[], verb: number): Mention | undefined {
+  let to = verb + 1;
+  while (to < tokens.length) {
+    const token = tokens[to] as Token;
+    if (token.afterBreak || token.span !== undefined || CALENDAR.has(token.lower)) break;
+    if (
+      !token.capital &&
+      (CLAUSE_WORDS.has(token.lower) || PREPOSITIONS.has(token.lower) || token.lower === 'and')
+    )
+      break;
+    to += 1;
+  }
+  const found = tokens.slice(verb + 1, to);
+  const first = found[0];
+  if (!first || !(first.capital || ARTICLES.has(first.lower) || ROLES.has(first.lower))) return undefined;
+  return mentionOf(found);
+}
+
+/** The noun phrase that begins at a place, when a sentence can be about it. */
+function phraseAt(tokens: readonly Token[], from: number): Mention | undefined {
+  const start = tokens[from];
+  if (!start || start.span !== undefined) return undefined;
+  if (PRONOUNS.has(start.lower)) return mentionOf([start]);
+  let to = from;
+  while (to < tokens.length && to - from < 10) {
+    const token = tokens[to] as Token;
+    if (
+      token.span !== undefined ||
+      (to > from && (token.afterBreak || (CLAUSE_WORDS.has(token.lower) && !token.capital)))
+    )
+      break;
+    const particle =
+      to > from && (PARTICLES.has(token.word) || (token.word === 'of' && tokens[to + 1]?.capital));
+    const fits = token.capital || ARTICLES.has(token.lower) || ROLES.has(token.lower) || particle;
+    const adjective =
+      to - from < 4 &&
+      ARTICLES.has(start.lower) &&
+      !PREPOSITIONS.has(token.lower) &&
+      !BETWEEN.has(token.lower);
+    if (!fits && !adjective) break;
+    to += 1;
+    if (!token.capital && ROLES.has(token.lower) && !tokens[to]?.capital) break;
+  }
+  const chunk = tokens.slice(from, to);
+  // "The aide, Jane Roe, 31, wrote": the name after the comma is the same person.
+  const beside = tokens[to];
+  const role = chunk.some(({ lower }) => ROLES.has(lower));
+  if (role && !chunk.at(-1)?.capital && beside?.capital && beside.afterBreak && tokens[to + 1]?.capital) {
+    let end = to + 1;
+    while (tokens[end]?.capital && !tokens[end]?.afterBreak) end += 1;
+    return mentionOf([...chunk, ...tokens.slice(to, end)]);
+  }
+  if (!chunk.some((token) => token.capital || ROLES.has(token.lower)) && !/^the$/.test(start.lower))
+    return undefined;
+  const run = lastRun(chunk);
+  if (!run || role) return mentionOf(chunk);
+  // "Roe's remarks": the sentence is about what Roe has, not about Roe.
+  return isPossessive(chunk[run[1] - 1] as Token) ? undefined : mentionOf(chunk.slice(0, run[1]));
+}
+
+/** Who a sentence is about: the noun phrase it opens with, opening phrases up to their commas stepped over. */
+export function mainSubject(tokens: readonly Token[]): Mention | undefined {
+  const first = tokens[0];
+  if (!first) return undefined;
+  const opener =
+    !first.capital &&
+    (PREPOSITIONS.has(first.lower) ||
+      CLAUSE_WORDS.has(first.lower) ||
+      /(?:ed|ing|ly)$/.test(first.lower) ||
+      !(ARTICLES.has(first.lower) || PRONOUNS.has(first.lower) || ROLES.has(first.lower)));
+  if (!opener) return phraseAt(tokens, 0);
+  for (let at = 1; at < tokens.length; at += 1) {
+    if ((tokens[at - 1] as Token).span !== undefined) return undefined;
+    if (!(tokens[at] as Token).afterBreak) continue;
+    const found = phraseAt(tokens, at);
+    if (found && (found.kind !== 'role' || found.roles.length > 0)) return found;
+  }
+  return undefined;
+}
+
+export const foldName = fold;
