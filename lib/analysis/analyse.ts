@@ -2,8 +2,9 @@ import type { Article, Provenance, Rights } from '../article/types.ts';
 import { sentences } from '../text/sentences.ts';
 import { terms, words } from '../text/tokens.ts';
 import { fingerprint } from './fingerprint.ts';
+import { isEnglish, type PassageVoices, voicesOf } from './quotations/index.ts';
 import { analyseSentence, countTerms } from './sentence.ts';
-import type { AnalysedArticle, AnalysedPassage, AnalysedSentence, Anchor } from './types.ts';
+import type { AnalysedArticle, AnalysedPassage, AnalysedSentence, AnalysisLayer, Anchor } from './types.ts';
 import { ANALYSIS_VERSION } from './types.ts';
 
 /** Headline and opening words count this many times in the article's terms. */
@@ -53,6 +54,30 @@ function besidePassages(article: Article): AnalysedSentence[] {
   return found;
 }
 
+/** Layers that need no grammar, and those that know English alone so far. */
+const EVERY_LANGUAGE: readonly AnalysisLayer[] = ['terms', 'passages', 'figures', 'names', 'quotations'];
+const ENGLISH: readonly AnalysisLayer[] = ['speakers'];
+
+/** A passage with its sentences, each with whose voice it is. */
+function analysePassage(
+  { index, heading, block, text }: Article['passages'][number],
+  cut: readonly string[],
+  voices: PassageVoices,
+  language: string,
+): AnalysedPassage {
+  return {
+    index,
+    ...(heading ? { heading } : {}),
+    ...(block === undefined ? {} : { block }),
+    sentences: cut.map((sentence, at) => ({
+      ...analyseSentence(sentence, language),
+      ...voices.sentences[at],
+    })),
+    anchor: anchorOf(text),
+    ...(voices.quotations.length > 0 ? { quotations: voices.quotations } : {}),
+  };
+}
+
 /**
  * Analyses an article once; everything after works on the result. Pure and deterministic.
  * @param how provenance and rights of this copy; the text stays inside (packs remove it with `toQuotationOnly`).
@@ -60,16 +85,22 @@ function besidePassages(article: Article): AnalysedSentence[] {
 export function analyse(article: Article, how: { provenance: Provenance; rights: Rights }): AnalysedArticle {
   const { language } = article;
   const body = article.passages.map((passage) => passage.text).join('\n');
-  const passages: AnalysedPassage[] = article.passages.map(({ index, heading, block, text }) => ({
-    index,
-    ...(heading ? { heading } : {}),
-    ...(block === undefined ? {} : { block }),
-    sentences: sentences(text).map((sentence) => analyseSentence(sentence, language)),
-    anchor: anchorOf(text),
-  }));
+  const cut = article.passages.map(({ text }) => sentences(text));
+  const voices = voicesOf({
+    language,
+    passages: article.passages.map(({ text, heading }, i) => ({
+      text: text.replace(/\s+/gu, ' ').trim(),
+      sentences: cut[i] ?? [],
+      ...(heading ? { heading } : {}),
+    })),
+    ...(article.kind === 'opinion' && article.byline ? { columnist: article.byline } : {}),
+  });
+  const passages = article.passages.map((passage, i) =>
+    analysePassage(passage, cut[i] ?? [], voices.passages[i] as PassageVoices, language),
+  );
   return {
     analysisVersion: ANALYSIS_VERSION,
-    layers: ['terms', 'passages', 'figures', 'names'],
+    layers: [...EVERY_LANGUAGE, ...(isEnglish(language) ? ENGLISH : [])],
     id: article.id,
     outletId: article.outlet.id,
     outletName: article.outlet.name,
@@ -88,6 +119,7 @@ export function analyse(article: Article, how: { provenance: Provenance; rights:
     fingerprint: fingerprint(body),
     headlineSentence: analyseSentence(article.headline, language),
     passages,
+    ...(voices.speakers.length > 0 ? { speakers: voices.speakers } : {}),
     beside: besidePassages(article),
   };
 }

@@ -20,7 +20,6 @@ interface SpeakerLabel {
 }
 
 interface Paragraphs {
-  headline: string;
   paragraphs: string[];
 }
 
@@ -42,7 +41,7 @@ function articlesOf(files: readonly string[]): Map<string, Paragraphs> {
   const take = (file: string) => {
     for (const line of jsonLines<{ id?: string; title?: string; text?: string }>(file))
       if (line.id && line.title !== undefined && line.text !== undefined)
-        found.set(line.id, { headline: line.title, paragraphs: line.text.split('\n\n') });
+        found.set(line.id, { paragraphs: line.text.split('\n\n') });
   };
   for (const file of files) take(file);
   if (found.size === 0)
@@ -58,19 +57,19 @@ function articleIn(folders: readonly string[], name: string): Paragraphs | undef
   for (const folder of folders) {
     const file = join(folder, `${name}.json`);
     if (!existsSync(file)) continue;
-    const { headline = '', paragraphs } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Paragraphs>;
-    if (Array.isArray(paragraphs)) return { headline, paragraphs };
+    const { paragraphs } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Paragraphs>;
+    if (Array.isArray(paragraphs)) return { paragraphs };
   }
   return undefined;
 }
 
 /** The quotations of an article, per paragraph, with their places in it. */
-function quotationsOf({ headline, paragraphs }: Paragraphs): { found: Found[][]; speakers: Speaker[] } {
+function quotationsOf({ paragraphs }: Paragraphs): { found: Found[][]; speakers: Speaker[] } {
   const passages = paragraphs.map((paragraph) => {
     const text = paragraph.replace(/\s+/gu, ' ');
     return { text, sentences: sentences(text) };
   });
-  const voices = voicesOf({ language: 'en', headline, passages });
+  const voices = voicesOf({ language: 'en', passages });
   const found = voices.passages.map(({ quotations, spans }) =>
     quotations
       .filter(({ direct }) => direct)

@@ -1,4 +1,4 @@
-import type { AnalysedArticle, AnalysedSentence } from '../analysis/types.ts';
+import type { AnalysedArticle, AnalysedSentence, Quotation } from '../analysis/types.ts';
 import { words } from '../text/tokens.ts';
 import { carriesText, shortAnchors } from './anchors.ts';
 
@@ -28,6 +28,13 @@ function phrases(article: AnalysedArticle): string[] {
   return running.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }
 
+/** What an analysis took out of sentences: quoted words and what actors do. */
+const takenOut = (article: AnalysedArticle): string[] =>
+  article.passages.flatMap(({ sentences, quotations = [] }) => [
+    ...quotations.flatMap(({ text }) => text ?? []),
+    ...sentences.flatMap(({ actions = [] }) => actions.map(({ phrase }) => phrase)),
+  ]);
+
 /** Running text that stands in a pack whatever is quoted; the headline and headings name the article and its parts. */
 const fixedTexts = (article: AnalysedArticle): string[] => [article.standfirst ?? ''];
 
@@ -52,7 +59,9 @@ export function carriedWords(article: AnalysedArticle): number {
   );
   const beside = article.beside.flatMap(({ text }) => text ?? []);
   const all = [...fixedTexts(article), ...texts, ...anchors, ...beside];
-  return sum(all.map(count)) + phraseWords(article, all);
+  const carried = all.join(' ');
+  const loose = takenOut(article).filter((text) => !carried.includes(text));
+  return sum([...all, ...loose].map(count)) + phraseWords(article, [...all, ...loose]);
 }
 
 /** How much a sentence is worth quoting: speech, figures, named actors; a short one says it in fewer words. */
@@ -112,7 +121,16 @@ export function excerpts(article: AnalysedArticle, weights: Weights = () => 1): 
   return chosen;
 }
 
-function withoutText({ text: _, ...facts }: AnalysedSentence): AnalysedSentence {
+/** A sentence's facts; what an actor does is told in its own words and goes with them. */
+function withoutText({ text: _, actions: __, ...facts }: AnalysedSentence): AnalysedSentence {
+  return facts;
+}
+
+/** A quotation's words stay only where every sentence it touches is carried. */
+function quotationFacts(quotation: Quotation, chosen: readonly boolean[]): Quotation {
+  const [first, last] = quotation.sentences;
+  if (quotation.direct && chosen.slice(first, last + 1).every(Boolean)) return quotation;
+  const { text: _, ...facts } = quotation;
   return facts;
 }
 
@@ -128,13 +146,16 @@ export function toQuotationOnly(article: AnalysedArticle, weights?: Weights): An
     ...article,
     rights: 'quotation',
     headlineSentence: { ...headlineFacts, text: article.headline },
-    passages: article.passages.map(({ index, heading, sentences }, passage) => {
+    passages: article.passages.map(({ index, heading, sentences, quotations }, passage) => {
       const anchor = chosen[passage]!.includes(true) ? undefined : anchors[passage];
       return {
         index,
         ...(heading ? { heading } : {}),
         sentences: sentences.map((sentence, at) => (chosen[passage]![at] ? sentence : withoutText(sentence))),
         ...(anchor ? { anchor } : {}),
+        ...(quotations
+          ? { quotations: quotations.map((one) => quotationFacts(one, chosen[passage] ?? [])) }
+          : {}),
       };
     }),
     beside: [],

@@ -1,5 +1,6 @@
 import type { SpeakerRule } from '../types.ts';
-import { type Mention, mainSubject, subjectAfter, subjectBefore } from './mentions.ts';
+import type { Mention } from './mentions.ts';
+import { mainSubject, subjectAfter, subjectBefore } from './subjects.ts';
 import type { Token, Unit } from './units.ts';
 import { ADDRESSING, REPORTING, REPORTING_BESIDE_MARKS, REPORTING_PARTICIPLES } from './verbs.ts';
 

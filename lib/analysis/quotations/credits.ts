@@ -14,14 +14,17 @@ const WRITES = new RegExp(
 
 /** Longest passage that is looked at for a credit: one stands on a line of its own or closes a short introduction. */
 const MAX = 400;
+/** Characters at a passage's end in which a closing credit stands. */
+const TAIL = 120;
 
 /**
  * The contributor a passage credits ("writes Jane Roe", "By Jane Roe", "Analysis: Jane Roe"), whose sentences are
  * then not the outlet's own voice.
  */
 export function creditIn(text: string): string | undefined {
+  const tail = text.slice(-TAIL);
+  const ends = /(?:writes|reports|explains|by) \S/u.test(tail) ? ENDS.exec(tail.trim())?.[1] : undefined;
+  if (ends || text.length > MAX) return ends;
   const line = text.trim();
-  if (line.length <= MAX || /(?:writes|by) /.test(line.slice(-80)))
-    return (STARTS.exec(line) ?? WRITES.exec(line) ?? ENDS.exec(line.slice(-160)))?.[1];
-  return undefined;
+  return STARTS.exec(line)?.[1] ?? (line.endsWith(':') ? WRITES.exec(line)?.[1] : undefined);
 }

@@ -1,6 +1,6 @@
 import { mergeCountries } from '../../text/countries.ts';
 import type { Token } from './units.ts';
-import { BETWEEN, CALENDAR, CLAUSE_WORDS, PREPOSITIONS, PRONOUNS, ROLES, TITLES } from './verbs.ts';
+import { CALENDAR, PREPOSITIONS, PRONOUNS, ROLES, TITLES } from './verbs.ts';
 
 /** What a noun phrase says of whom it means; resolved to a speaker by `cast.ts`. */
 export interface Mention {
@@ -26,8 +26,10 @@ export interface Role {
 }
 
 const MAX_WORDS = 6;
-const PARTICLES = new Set('de del della di da van von der den bin ibn al el la le du dos ten ter'.split(' '));
-const ARTICLES = new Set(
+export const PARTICLES = new Set(
+  'de del della di da van von der den bin ibn al el la le du dos ten ter'.split(' '),
+);
+export const ARTICLES = new Set(
   'the a an his her its their this that one another our my several two three'.split(' '),
 );
 const INDEFINITE = new Set('a an one another several two three'.split(' '));
@@ -59,10 +61,10 @@ const SAME: Record<string, string> = {
 };
 
 const bare = (word: string) => word.replace(/['’]s?$/u, '');
-const isPossessive = ({ word }: Token) => /['’]s?$/u.test(word);
+export const isPossessive = ({ word }: Token) => /['’]s?$/u.test(word);
 /** Merging writes every country in lower case, so what it leaves alone is none. A token has lost its last full stop. */
 const merged = (word: string) => mergeCountries(/^U\.[SK]$/.test(bare(word)) ? `${bare(word)}.` : bare(word));
-const isCountry = (word: string) => merged(word) !== bare(word) && merged(word) !== `${bare(word)}.`;
+export const isCountry = (word: string) => merged(word) !== bare(word) && merged(word) !== `${bare(word)}.`;
 const countryOf = (word: string) => merged(word).toLowerCase();
 const fold = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
@@ -132,7 +134,7 @@ function nameOf(run: readonly Token[], before: readonly Token[]): Mention | unde
 }
 
 /** Places of a phrase's last run of capitals, particles inside it allowed. */
-function lastRun(tokens: readonly Token[]): [from: number, to: number] | undefined {
+export function lastRun(tokens: readonly Token[]): [from: number, to: number] | undefined {
   let to = tokens.length;
   while (to > 0 && !(tokens[to - 1] as Token).capital) to -= 1;
   if (to === 0) return undefined;
@@ -276,157 +278,6 @@ function phraseOnly(tokens: readonly Token[]): readonly Token[] {
   if (isRole(tokens.at(-1) as Token) || tokens.length <= SHORT_PHRASE) return tokens;
   const head = tokens.findIndex(isRole);
   return head >= 0 ? tokens.slice(0, head + 1) : [];
-}
-
-const isAdverb = ({ lower, capital }: Token) => !capital && (BETWEEN.has(lower) || /ly$/.test(lower));
-
-/** The subject that stands before a verb: auxiliaries and an apposition between them are stepped over. */
-export function subjectBefore(
-  tokens: readonly Token[],
-  verb: number,
-): { mention: Mention; from: number; apposition?: Token[] } | undefined {
-  let end = verb;
-  let broken = (tokens[verb] as Token).afterBreak;
-  while (end > 0 && isAdverb(tokens[end - 1] as Token) && (tokens[end - 1] as Token).span === undefined) {
-    end -= 1;
-    broken ||= (tokens[end] as Token).afterBreak;
-  }
-  if (end === 0) return undefined;
-  const relative = tokens[end] !== undefined && /^(?:who|which)$/.test((tokens[end] as Token).lower);
-  const comma = (tokens[end] as Token).afterBreak || broken;
-  let apposition: Token[] | undefined;
-  if (relative) {
-    const run = lastRun(tokens.slice(0, end));
-    if (!run || run[1] !== end) return undefined;
-    const mention = mentionOf(tokens.slice(run[0], end));
-    return mention ? { mention, from: run[0] } : undefined;
-  }
-  for (let round = 0; round < MAX_APPOSITIONS; round += 1) {
-    const from = clauseStart(tokens, end);
-    const chunk = tokens.slice(from, end);
-    const named =
-      from > 0 &&
-      (tokens[from] as Token).afterBreak &&
-      ((tokens[from - 1] as Token).capital || /^\d+$/.test((tokens[from - 1] as Token).word));
-    const aside =
-      named &&
-      (!chunk[0]?.capital ||
-        chunk[0] === undefined ||
-        ARTICLES.has(chunk[0].lower) ||
-        isCountry(chunk[0].word)) &&
-      (comma || round > 0);
-    if (aside && chunk.length > 0) {
-      apposition ??= chunk;
-      end = from;
-      continue;
-    }
-    // A comma right before the verb, and no name before what it closes: an opening phrase, not the subject.
-    if (comma && round === 0) return undefined;
-    const mention = mentionOf(chunk);
-    return mention ? { mention, from, ...(apposition ? { apposition } : {}) } : undefined;
-  }
-  return undefined;
-}
-
-/** Appositions and asides stepped over between a subject and its verb. */
-const MAX_APPOSITIONS = 4;
-
-/** Where the phrase that ends at a place begins: after a break, a quotation, or a word that opens a clause. */
-function clauseStart(tokens: readonly Token[], end: number): number {
-  let from = end;
-  while (from > 0) {
-    const token = tokens[from - 1] as Token;
-    if (
-      token.span !== undefined ||
-      (from < end && CLAUSE_WORDS.has(token.lower) && !token.capital && !/^(?:who|which)$/.test(token.lower))
-    )
-      break;
-    if (token.lower === 'and' && !(tokens[from]?.capital && tokens[from - 2]?.capital)) break;
-    from -= 1;
-    if (token.afterBreak) break;
-  }
-  return from;
-}
-
-/** The subject that follows a verb at once: "said Governor Roe in March". */
-export function subjectAfter(tokens: readonly Token[], verb: number): Mention | undefined {
-  let to = verb + 1;
-  while (to < tokens.length) {
-    const token = tokens[to] as Token;
-    if (token.afterBreak || token.span !== undefined || CALENDAR.has(token.lower)) break;
-    if (
-      !token.capital &&
-      (CLAUSE_WORDS.has(token.lower) || PREPOSITIONS.has(token.lower) || token.lower === 'and')
-    )
-      break;
-    to += 1;
-  }
-  const found = tokens.slice(verb + 1, to);
-  const first = found[0];
-  if (!first || !(first.capital || ARTICLES.has(first.lower) || ROLES.has(first.lower))) return undefined;
-  return mentionOf(found);
-}
-
-/** The noun phrase that begins at a place, when a sentence can be about it. */
-function phraseAt(tokens: readonly Token[], from: number): Mention | undefined {
-  const start = tokens[from];
-  if (!start || start.span !== undefined) return undefined;
-  if (PRONOUNS.has(start.lower)) return mentionOf([start]);
-  let to = from;
-  while (to < tokens.length && to - from < 10) {
-    const token = tokens[to] as Token;
-    if (
-      token.span !== undefined ||
-      (to > from && (token.afterBreak || (CLAUSE_WORDS.has(token.lower) && !token.capital)))
-    )
-      break;
-    const particle =
-      to > from && (PARTICLES.has(token.word) || (token.word === 'of' && tokens[to + 1]?.capital));
-    const fits = token.capital || ARTICLES.has(token.lower) || ROLES.has(token.lower) || particle;
-    const adjective =
-      to - from < 4 &&
-      ARTICLES.has(start.lower) &&
-      !PREPOSITIONS.has(token.lower) &&
-      !BETWEEN.has(token.lower);
-    if (!fits && !adjective) break;
-    to += 1;
-    if (!token.capital && ROLES.has(token.lower) && !tokens[to]?.capital) break;
-  }
-  const chunk = tokens.slice(from, to);
-  // "The aide, Jane Roe, 31, wrote": the name after the comma is the same person.
-  const beside = tokens[to];
-  const role = chunk.some(({ lower }) => ROLES.has(lower));
-  if (role && !chunk.at(-1)?.capital && beside?.capital && beside.afterBreak && tokens[to + 1]?.capital) {
-    let end = to + 1;
-    while (tokens[end]?.capital && !tokens[end]?.afterBreak) end += 1;
-    return mentionOf([...chunk, ...tokens.slice(to, end)]);
-  }
-  if (!chunk.some((token) => token.capital || ROLES.has(token.lower)) && !/^the$/.test(start.lower))
-    return undefined;
-  const run = lastRun(chunk);
-  if (!run || role) return mentionOf(chunk);
-  // "Roe's remarks": the sentence is about what Roe has, not about Roe.
-  return isPossessive(chunk[run[1] - 1] as Token) ? undefined : mentionOf(chunk.slice(0, run[1]));
-}
-
-/** Who a sentence is about: the noun phrase it opens with, opening phrases up to their commas stepped over. */
-export function mainSubject(tokens: readonly Token[]): Mention | undefined {
-  const first = tokens[0];
-  if (!first) return undefined;
-  const opener =
-    !first.capital &&
-    (PREPOSITIONS.has(first.lower) ||
-      CLAUSE_WORDS.has(first.lower) ||
-      /(?:ed|ing|ly)$/.test(first.lower) ||
-      !(ARTICLES.has(first.lower) || PRONOUNS.has(first.lower) || ROLES.has(first.lower)));
-  if (!opener) return phraseAt(tokens, 0);
-  for (let at = 1; at < tokens.length; at += 1) {
-    if ((tokens[at - 1] as Token).span !== undefined) return undefined;
-    if (!(tokens[at] as Token).afterBreak) continue;
-    const found = phraseAt(tokens, at);
-    if (found && (found.kind !== 'role' || found.roles.length > 0)) return found;
-  }
-  return undefined;
 }
 
 export const foldName = fold;

@@ -1,0 +1,332 @@
+import { stopWords } from '../../text/stop-words.ts';
+import { terms } from '../../text/tokens.ts';
+import { countTerms } from '../sentence.ts';
+import type { Certainty, Quotation, Speaker, SpeakerRule, Voice } from '../types.ts';
+import { type Cue, cueFor, cuesOf } from './attribute.ts';
+import { Cast, type Person, type Resolved, speakerOf } from './cast.ts';
+import { creditIn } from './credits.ts';
+import { quotedSpans, type Span } from './marks.ts';
+import { mentionOf } from './mentions.ts';
+import { isSpeech } from './speech.ts';
+import { mainSubject } from './subjects.ts';
+import { sentenceOffsets, type Token, type Unit, unitsOf } from './units.ts';
+import { BETWEEN, CLAUSE_WORDS, OPENERS, PREPOSITIONS, REPORTING } from './verbs.ts';
+
+/** A passage as this analysis needs it; `sentences` are its sentences as cut by `lib/text/sentences.ts`. */
+export interface PassageInput {
+  text: string;
+  sentences: readonly string[];
+  heading?: string;
+}
+
+/** What a passage's words are, sentence by sentence. */
+export interface PassageVoices {
+  quotations: Quotation[];
+  sentences: { quotedWords: number; voice?: Voice; speaker?: number }[];
+  /** Spans of speech, for those who must know what stands inside marks. */
+  spans: Span[];
+}
+
+/** Share of a sentence's words in marks from which it is a quotation. */
+const QUOTED_SHARE = 0.5;
+/** Words outside marks from which an attributed sentence counts as indirect speech too. */
+const INDIRECT_WORDS = 4;
+/** Rules whose answers stand in the text; the others are guesses (README, "How it works", has both accuracies). */
+const STATED: ReadonlySet<SpeakerRule> = new Set([
+  'verb-after',
+  'verb-before',
+  'according-to',
+  'credit',
+  'continuation',
+]);
+
+/** Words as a reader counts them; cheaper than the terms' own words. */
+const wordCount = (text: string) => text.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu)?.length ?? 0;
+
+export const isEnglish = (language: string) => /^en\b/i.test(language);
+
+/** Where a unit stands: its passage, what was found in it so far, and what the passage before left open. */
+interface Place {
+  text: string;
+  offsets: readonly [number, number][];
+  spans: readonly Span[];
+  result: PassageVoices;
+  english: boolean;
+  carried: Resolved | undefined;
+  runsOn: boolean;
+}
+
+/** A speaker found, and how. */
+interface Answer {
+  who?: Resolved;
+  rule?: SpeakerRule;
+  verb?: string;
+}
+
+/** Reads one article's passages in order, remembering who speaks. */
+export class Reader {
+  readonly cast = new Cast();
+  readonly #speakers: Speaker[] = [];
+  readonly #places = new Map<Person, number>();
+  /** Whom a pronoun would mean. */
+  #focus: Person | undefined;
+  /** Who spoke last, and how sure that was. */
+  #last: Resolved | undefined;
+  /** Speech left open by the passage before, or announced by its colon. */
+  #open: Resolved | undefined;
+  #announced: Resolved | undefined;
+  #spoken = false;
+  #credit: { person: Person; heading: string | undefined } | undefined;
+  readonly #language: string;
+
+  /** Words that stand with a capital in mid-sentence somewhere. */
+  readonly #proper: ReadonlySet<string>;
+  readonly #stops: ReadonlySet<string>;
+
+  constructor(language: string, proper: ReadonlySet<string>) {
+    this.#language = language;
+    this.#proper = proper;
+    this.#stops = stopWords(language);
+  }
+
+  /** Everything the article credits to one author, as a column is. */
+  creditTo(name: string): void {
+    const mention = { kind: 'name' as const, as: name, text: name, roles: [] };
+    const found = this.cast.resolve(mention, undefined);
+    if (found) this.#credit = { person: found.person, heading: undefined };
+  }
+
+  speakers(): Speaker[] {
+    for (const [person, place] of this.#places) this.#speakers[place] = speakerOf(person);
+    return this.#speakers;
+  }
+
+  #place(person: Person): number {
+    const known = this.#places.get(person);
+    if (known !== undefined) return known;
+    const place = this.#places.size;
+    this.#places.set(person, place);
+    return place;
+  }
+
+  #quotation(
+    text: string,
+    sentences: [number, number],
+    direct: boolean,
+    { who, rule, verb }: Answer,
+  ): Quotation {
+    const certainty: Certainty = who && rule && STATED.has(rule) ? who.certainty : 'probable';
+    return {
+      sentences,
+      words: wordCount(text),
+      direct,
+      ...(who ? { speaker: this.#place(who.person) } : {}),
+      certainty,
+      ...(who && rule ? { rule } : {}),
+      ...(who && verb ? { verb } : {}),
+      terms: countTerms(terms(text, this.#language)),
+      text,
+    };
+  }
+
+  /** One passage; passages must come in order. */
+  read(passage: PassageInput, english: boolean): PassageVoices {
+    const { text } = passage;
+    const spans = quotedSpans(text, this.#open !== undefined);
+    const offsets = sentenceOffsets(text, passage.sentences);
+    const units = unitsOf(text, offsets, spans);
+    for (const { tokens } of units) this.#openers(tokens);
+    const result: PassageVoices = {
+      quotations: [],
+      sentences: passage.sentences.map(() => ({ quotedWords: 0 })),
+      spans: [],
+    };
+    this.#takeCredit(passage, english);
+    const continued = this.#open;
+    const announced = this.#announced;
+    this.#open = undefined;
+    this.#announced = undefined;
+    for (const unit of units)
+      this.#unit(
+        {
+          text,
+          offsets,
+          spans,
+          result,
+          english,
+          carried: continued ?? announced,
+          runsOn: continued !== undefined,
+        },
+        unit,
+        unit === units[0],
+      );
+    this.#voices(passage.sentences, offsets, units, result, english);
+    return result;
+  }
+
+  /** A sentence's first word is a name only where its capital means something. */
+  #openers(tokens: readonly Token[]): void {
+    const first = tokens[0];
+    if (!first?.capital || this.#proper.has(first.word.replace(/['’]s?$/u, ''))) return;
+    const [, second] = tokens;
+    const speaks =
+      second !== undefined && (REPORTING.has(second.lower) || BETWEEN.has(second.lower) || second.afterBreak);
+    if (
+      this.#stops.has(first.lower) ||
+      PREPOSITIONS.has(first.lower) ||
+      CLAUSE_WORDS.has(first.lower) ||
+      BETWEEN.has(first.lower) ||
+      OPENERS.has(first.lower) ||
+      (!second?.capital && !speaks)
+    )
+      first.capital = false;
+  }
+
+  #takeCredit({ text, heading }: PassageInput, english: boolean): void {
+    if (this.#credit && this.#credit.heading !== undefined && this.#credit.heading !== heading)
+      this.#credit = undefined;
+    const name = english ? creditIn(text) : undefined;
+    if (!name) return;
+    const found = this.cast.resolve({ kind: 'name', as: name, text: name, roles: [] }, undefined);
+    if (found) this.#credit = { person: found.person, heading: heading ?? '' };
+  }
+
+  /** One sentence, or several that a quotation joins. */
+  #unit(at: Place, unit: Unit, first: boolean): void {
+    const { text, spans, result, english } = at;
+    const cues = english ? cuesOf(unit) : [];
+    const subject = english ? this.#subject(unit.tokens, cues) : undefined;
+    const who = new Map<Cue, Resolved | undefined>();
+    let near = subject?.person;
+    for (const cue of cues) {
+      const found = this.#resolveCue(cue, near);
+      who.set(cue, found);
+      near = found?.person ?? near;
+    }
+    let said: Resolved | undefined;
+    for (const place of unit.spans) {
+      const span = spans[place] as Span;
+      if (!isSpeech(text, span, place, unit, cues, this.#spoken || at.runsOn)) continue;
+      const found = cueFor(unit, place, cues);
+      const cued = found && who.get(found.cue);
+      const answer = cued
+        ? { who: cued, rule: found.rule, verb: found.cue.verb }
+        : this.#withoutCue(at, unit, span, first, said, subject);
+      result.spans.push(span);
+      const words = text.slice(span.start, span.end).trim();
+      result.quotations.push(this.#quotation(words, touched(at.offsets, span), true, english ? answer : {}));
+      said = answer.who ?? said;
+      if (span.open) this.#open = answer.who;
+    }
+    const main =
+      cues.find((cue) => !cue.weak && REPORTING.has(cue.verb.toLowerCase())) ??
+      cues.find(({ rule }) => rule === 'according-to');
+    const reported = main && who.get(main);
+    if (main && reported) {
+      const indirect = complement(text, unit, main);
+      const answer = { who: reported, rule: main.rule, verb: main.verb };
+      if (indirect.words >= INDIRECT_WORDS && indirect.said)
+        result.quotations.push({
+          ...this.#quotation(indirect.said, unit.sentences, false, answer),
+          words: indirect.words,
+        });
+    }
+    this.#spoken = said !== undefined;
+    const speaker = said ?? reported;
+    if (speaker) {
+      this.#last = speaker;
+      this.#focus = speaker.person;
+    } else if (subject) this.#focus = subject.person;
+    if (unit.announces && cues.length > 0) this.#announced = who.get(cues.at(-1) as Cue) ?? this.#last;
+  }
+
+  /** Who speaks where no attribution stands in the sentence: by what ran on, was announced, or stands nearest. */
+  #withoutCue(
+    { carried, runsOn }: Place,
+    unit: Unit,
+    span: Span,
+    first: boolean,
+    said: Resolved | undefined,
+    subject: Resolved | undefined,
+  ): Answer {
+    const alone = unit.tokens.every((token) => token.span !== undefined);
+    if (carried && first && span.start <= unit.start + 1 && (runsOn || alone))
+      return { who: carried, rule: runsOn ? 'continuation' : 'verb-before' };
+    if (said) return { who: said, rule: 'same-sentence' };
+    // "…," Roe said. "…": what follows at once in the same passage goes on; in the next it probably does.
+    if (alone && this.#last)
+      return {
+        who: this.#last,
+        rule: first ? 'nearby-passage' : this.#spoken ? 'continuation' : 'same-passage',
+      };
+    if (subject) return { who: subject, rule: 'same-sentence' };
+    if (this.#last && !first) return { who: this.#last, rule: 'same-passage' };
+    if (this.#focus) return { who: { person: this.#focus, certainty: 'probable' }, rule: 'subject' };
+    return {};
+  }
+
+  /** Whom the sentence opens with, when that is somebody other than the one its attribution names. */
+  #subject(tokens: readonly Token[], cues: readonly Cue[]): Resolved | undefined {
+    const mention = mainSubject(tokens);
+    if (!mention) return undefined;
+    if (mention.kind === 'role' && mention.indefinite && cues.length > 0) return undefined;
+    return this.cast.resolve(mention, this.#focus);
+  }
+
+  #resolveCue(cue: Cue, near: Person | undefined): Resolved | undefined {
+    const found = this.cast.resolve(cue.mention, near ?? this.#focus, this.#focus);
+    if (found && cue.apposition) this.cast.describe(found.person, mentionOf(cue.apposition));
+    return found;
+  }
+
+  /** Whose voice each sentence is. */
+  #voices(
+    sentences: readonly string[],
+    offsets: readonly [number, number][],
+    units: readonly Unit[],
+    result: PassageVoices,
+    english: boolean,
+  ): void {
+    result.sentences.forEach((entry, i) => {
+      const [start, end] = offsets[i] as [number, number];
+      for (const span of result.spans) {
+        const from = Math.max(start, span.start);
+        const to = Math.min(end, span.end);
+        if (to > from) entry.quotedWords += wordCount(sentences[i]!.slice(from - start, to - start));
+      }
+      if (!english) return;
+      const unit = units.find(({ sentences: [first, last] }) => i >= first && i <= last);
+      const own = result.quotations.filter(({ sentences: [first, last] }) => i >= first && i <= last);
+      const quoted =
+        entry.quotedWords > 0 && entry.quotedWords >= wordCount(sentences[i] ?? '') * QUOTED_SHARE;
+      const speaker = own.find((one) => one.direct === quoted)?.speaker ?? own[0]?.speaker;
+      if (quoted) entry.voice = 'quoted';
+      else if (own.length > 0 && unit) entry.voice = 'attributed';
+      else if (this.#credit) entry.voice = 'credited';
+      else entry.voice = 'outlet';
+      if (entry.voice === 'credited' && this.#credit) entry.speaker = this.#place(this.#credit.person);
+      else if (speaker !== undefined) entry.speaker = speaker;
+    });
+  }
+}
+
+/** First and last sentence that a span touches. */
+function touched(offsets: readonly [number, number][], { start, end }: Span): [number, number] {
+  const first = offsets.findIndex(([, to]) => to > start);
+  const last = offsets.findLastIndex(([from]) => from < end);
+  return [Math.max(0, first), Math.max(0, first, last)];
+}
+
+/** What is reported: the text after a verb, or that before a verb that comes last, and its words outside marks. */
+function complement(text: string, { tokens, start, end }: Unit, cue: Cue): { said: string; words: number } {
+  const unquoted = (part: readonly Token[]) => part.filter(({ span }) => span === undefined).length;
+  const before = unquoted(tokens.slice(0, cue.from));
+  const after = unquoted(tokens.slice(cue.at + 1));
+  const from = tokens[cue.from] as Token;
+  const verb = tokens[cue.at] as Token;
+  const said =
+    after >= before
+      ? text.slice(verb.end, end).replace(/^[\s,:]*(?:that\s+)?/u, '')
+      : text.slice(start, from.start).replace(/[\s,–—-]+$/u, '');
+  return { said, words: Math.max(before, after) };
+}
