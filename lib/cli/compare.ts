@@ -13,6 +13,7 @@ import {
   readPage,
   shippedFrequencies,
 } from './inputs.ts';
+import { outcomeMarkdown } from './outcome-markdown.ts';
 import { describeOutcome } from './outcome-text.ts';
 import { print, run, UsageError } from './terminal.ts';
 
@@ -25,6 +26,7 @@ const HELP = `Compares one news page with what packs hold about the same event.
   --published DATE   the page's day or instant, where the page does not tell
   --url ADDRESS      the page's address, where FILE is a saved copy
   --json             one JSON object instead of text
+  --markdown         what the panel's "Take away" writes, with its budget of quotation
 
 Exit code 0: compared or plainly not (see "decision"); 2: the call or its input is at fault.`;
 
@@ -67,6 +69,7 @@ await run(async (args) => {
       published: { type: 'string' },
       url: { type: 'string' },
       json: { type: 'boolean' },
+      markdown: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -76,6 +79,7 @@ await run(async (args) => {
   }
   const [source] = positionals;
   if (!source || positionals.length > 1) throw new UsageError(`Name one page to compare.\n\n${HELP}`);
+  if (values.json && values.markdown) throw new UsageError('Ask for --json or --markdown, not for both');
   const today = new Date().toISOString().slice(0, 10);
   const extraction = await readPage(source, {
     today,
@@ -95,6 +99,10 @@ await run(async (args) => {
   if (values.corpus) articles.push(...jsonLines<NewsLine>(values.corpus).map(articleOfLine));
   const page = analyse(extraction.article, { provenance: 'page', rights: 'full' });
   const outcome = compareArticles(page, articles, shippedFrequencies());
+  if (values.markdown && outcome.decision === 'compared') {
+    print(outcomeMarkdown(outcome.comparison, articles.length, new Date()));
+    return 0;
+  }
   print(values.json ? JSON.stringify(outcomeJson(outcome), null, 2) : describeOutcome(outcome));
   return 0;
 });

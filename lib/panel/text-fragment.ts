@@ -1,20 +1,10 @@
 import type { Anchor } from '../analysis/types.ts';
+import { webAddress } from '../text/web-address.ts';
+
+export { webAddress };
 
 /** Words taken from either end of a text that carries no anchor. */
 const END_WORDS = 5;
-
-/** The address if it is an http(s) one that may stand in a link, without its fragment; else undefined. */
-export function webAddress(address: string | undefined): string | undefined {
-  if (!address) return undefined;
-  try {
-    const url = new URL(address);
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
-    url.hash = '';
-    return url.href;
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * A link that opens an original at a passage: the address with a text fragment made from the anchor's words, or from
