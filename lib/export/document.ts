@@ -177,7 +177,8 @@ export interface DocumentActorRow {
   cells: {
     article: string;
     passage: number;
-    as: string;
+    /** The actor as written; `name` stands for it where the budget is spent. */
+    as?: string;
     kind: Action['kind'];
     phrase: string;
     quoted: boolean;

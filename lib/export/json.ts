@@ -192,7 +192,7 @@ const schema: GenericSchema<ComparisonDocument> = strictObject({
         strictObject({
           article: string(),
           passage: count,
-          as: line,
+          as: exactOptional(line),
           kind: picklist(['does', 'undergoes', 'has']),
           phrase: line,
           quoted: boolean(),

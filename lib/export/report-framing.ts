@@ -150,7 +150,7 @@ function actors({ actors }: ComparisonDocument, names: Names, { t }: Wording): B
         (cell): Line => [
           { strong: names.outlet(cell.article) },
           ': ',
-          { text: cell.as },
+          { text: cell.as ?? row.name },
           ' — ',
           { quote: cell.phrase, ...names.lang(cell.article) },
           ...(cell.kind === 'undergoes' ? [` (${t('exportUndergoes')})`] : []),

@@ -76,7 +76,11 @@ export function takeAway(comparison: Comparison, circumstances: Circumstances): 
   const ownVoice = comparison.ownVoice.map((statement) => ({ statement, place: want(statement) }));
   const actors = comparison.actors.map((row) => ({
     row,
-    cells: row.cells.map((cell) => ({ cell, phrase: quoter.want(cell, clean(cell.phrase)) })),
+    cells: row.cells.map((cell) => ({
+      cell,
+      as: quoter.want(cell, clean(cell.as)),
+      phrase: quoter.want(cell, clean(cell.phrase)),
+    })),
   }));
   // Statements of several outlets, then one passage beside each of the page's, then statements of one outlet alone.
   const leads = new Map(
@@ -219,13 +223,13 @@ export function takeAway(comparison: Comparison, circumstances: Circumstances): 
       })),
     })),
     actors: actors.flatMap(({ row, cells }) => {
-      const shown = cells.flatMap(({ cell, phrase }) => {
+      const shown = cells.flatMap(({ cell, as, phrase }) => {
         const text = whole(phrase());
         if (text === undefined) return [];
         return {
           article: cell.article,
           passage: cell.passage,
-          as: clean(cell.as),
+          ...optional('as', whole(as())),
           kind: cell.kind,
           phrase: text,
           quoted: cell.quoted,

@@ -55,7 +55,7 @@ export function fullComparison(change: Partial<Comparison> = {}): Comparison {
             direct: true,
             confidence: 'stated',
             verb: 'said',
-            differs: [[32, 49]],
+            differs: [[36, 49]],
           },
           {
             ...at(first.articleId, 3, 'We shall not stand by while families go hungry'),
