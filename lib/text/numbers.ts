@@ -55,10 +55,16 @@ const WORDED = new RegExp(
   'giu',
 );
 
+/** "US", "Polish", "NATO", "Eastern" between a number and what it counts say whose it is. */
+const isOwner = (word: string) =>
+  /^\p{Lu}/u.test(word) &&
+  (mergeCountries(word) !== word ||
+    /^(?:\p{Lu}{2,}|(?:\p{Lu}\.)+|Nato|Europeans?|Eastern|Western|Northern|Southern)$/u.test(word));
+
 /** The stem of what is counted after a number, from the words that follow it. */
 function unitAfter(rest: string): { unit?: string; length: number } {
   let length = 0;
-  const words = rest.slice(0, 120).matchAll(/[\p{L}’'-]+|[^\p{L}\s]+/gu);
+  const words = rest.slice(0, 120).matchAll(/(?:\p{Lu}\.){2,}|[\p{L}’'-]+|[^\p{L}\s]+/gu);
   let seen = 0;
   for (const match of words) {
     if (++seen > 5) break;
@@ -66,7 +72,7 @@ function unitAfter(rest: string): { unit?: string; length: number } {
     if (!/^\p{L}/u.test(word)) break;
     length = match.index + match[0].length;
     const lower = word.toLowerCase();
-    if (SKIPPED.has(lower) || (/^\p{Lu}/u.test(word) && mergeCountries(word) !== word)) continue;
+    if (SKIPPED.has(lower) || isOwner(word)) continue;
     if (lower === 'service' && /^\s+members?\b/i.test(rest.slice(length)))
       return { unit: 'troop', length: length + 8 };
     if (lower.length < 3) return { length: 0 };
@@ -103,15 +109,27 @@ function isNoAmount(text: string, at: number, digits: string, rest: string): boo
   );
 }
 
+/** A number with its place: [at, end) are the digits or number words alone. */
+export interface LocatedNumber extends NumberInText {
+  at: number;
+  end: number;
+}
+
 /** Amounts in a sentence, in order: digits, worded numbers, currencies, percentages; dates, times and ordinals left out. */
 export function numbersIn(text: string): NumberInText[] {
-  const found: (NumberInText & { at: number })[] = [];
+  return locatedNumbers(text).map(({ at: _, end: __, ...number }) => number);
+}
+
+/** The same, each with its place in the text. */
+export function locatedNumbers(text: string): LocatedNumber[] {
+  const found: LocatedNumber[] = [];
   const take = (at: number, end: number, value: number, fixedUnit?: string) => {
     const approx = APPROX.exec(text.slice(Math.max(0, at - 20), at))?.[1];
     const after = fixedUnit ? { unit: fixedUnit, length: 0 } : unitAfter(text.slice(end));
     const from = approx ? text.lastIndexOf(approx, at) : at;
     found.push({
       at,
+      end,
       value,
       ...(after.unit ? { unit: after.unit } : {}),
       ...(approx ? { approx: approx.toLowerCase() } : {}),
@@ -152,5 +170,5 @@ export function numbersIn(text: string): NumberInText[] {
       if (last) last.approx ??= (match[4] ?? '').toLowerCase();
     }
   }
-  return found.sort((a, b) => a.at - b.at).map(({ at: _, ...number }) => number);
+  return found.sort((a, b) => a.at - b.at);
 }

@@ -1,0 +1,302 @@
+import { mergeCountries } from '../text/countries.ts';
+import { stopWords } from '../text/stop-words.ts';
+import { CALENDAR, isTitleCase, opens, type Token, tokensOf, wordSet } from './wording.ts';
+
+/** An actor where a sentence names it. */
+export interface Mention {
+  /** Merged form: "russia" (Russia, Russian, Moscow, the Kremlin), "nato", "putin" (a surname), "european union". */
+  key: string;
+  kind: 'country' | 'person' | 'body' | 'name';
+  /** As written, without a possessive. */
+  as: string;
+  /** [start, end) in the text. */
+  start: number;
+  end: number;
+  /** Places of its first and last word among the sentence's tokens. */
+  first: number;
+  last: number;
+  possessive: boolean;
+  /** "Russian", "British": never a subject by itself. */
+  adjective: boolean;
+  /** First half of "Russian-backed", "Polish-Belarusian". */
+  compound: boolean;
+  /** Named by its seat: Moscow, the White House. After a preposition that is the place. */
+  seat: boolean;
+}
+
+/** Seats of government that stand for it. Cities that several governments claim are left out. */
+const SEATS: Record<string, string> = {};
+for (const line of `russia moscow kremlin|america washington pentagon|britain london whitehall|ukraine kyiv kiev|germany berlin|france paris elysee élysée
+china beijing|japan tokyo|italy rome|spain madrid|poland warsaw|turkey ankara|iran tehran|india delhi|pakistan islamabad|egypt cairo|syria damascus
+iraq baghdad|afghanistan kabul|hungary budapest|austria vienna|greece athens|ireland dublin|portugal lisbon|canada ottawa|australia canberra
+cuba havana|venezuela caracas|belarus minsk|lithuania vilnius|latvia riga|estonia tallinn|finland helsinki|sweden stockholm|norway oslo
+denmark copenhagen|czech prague|romania bucharest|bulgaria sofia|serbia belgrade|georgia tbilisi|armenia yerevan|azerbaijan baku
+north-korea pyongyang|south-korea seoul|indonesia jakarta|kenya nairobi|nigeria abuja|ethiopia addis|colombia bogota bogotá`.split(
+  /[|\n]/,
+)) {
+  const [country = '', ...seats] = line.split(' ');
+  for (const seat of seats) SEATS[seat] = country.replace('-', ' ');
+}
+
+/** Names of two words, by key. */
+const PAIRS: Record<string, [key: string, kind: Mention['kind'], seat: boolean]> = {
+  'united states': ['america', 'country', false],
+  'united kingdom': ['britain', 'country', false],
+  'great britain': ['britain', 'country', false],
+  'north korea': ['north korea', 'country', false],
+  'north korean': ['north korea', 'country', false],
+  'south korea': ['south korea', 'country', false],
+  'south korean': ['south korea', 'country', false],
+  'south africa': ['south africa', 'country', false],
+  'south african': ['south africa', 'country', false],
+  'new zealand': ['new zealand', 'country', false],
+  'saudi arabia': ['saudi', 'country', false],
+  'saudi arabian': ['saudi', 'country', false],
+  'sri lanka': ['sri lanka', 'country', false],
+  'white house': ['america', 'country', true],
+  'downing street': ['britain', 'country', true],
+  'european union': ['european union', 'body', false],
+  'united nations': ['united nations', 'body', false],
+};
+const BODIES: Record<string, string> = {
+  nato: 'nato',
+  eu: 'european union',
+  un: 'united nations',
+  'u.n.': 'united nations',
+  'e.u.': 'european union',
+};
+/** Keys of countries that are said otherwise than the table of countries merges them. */
+const SAID: Record<string, string> = {
+  america: 'united states',
+  saudi: 'saudi arabia',
+  czech: 'czech republic',
+};
+/** Country words that are both noun and adjective. */
+const BOTH = wordSet('us u.s. uk u.k. usa u.s.a.');
+
+const TITLES =
+  wordSet(`mr mrs ms miss dr prof professor president premier prime minister chancellor secretary state foreign defence defense
+interior finance health senator sen rep representative congressman congresswoman gov governor mayor judge justice king queen prince princess
+pope general gen lt col maj capt captain colonel major adm admiral sgt sergeant commander chief director chairman chairwoman chair speaker
+ambassador attorney vice deputy former leader spokesman spokeswoman spokesperson sheriff sir dame lord lady rev bishop archbishop cardinal
+national security adviser advisor envoy editor analyst officer counsel ceo mp pm secretary-general`);
+/** Last or first words of names that are no person's. */
+const NO_PERSON =
+  wordSet(`party ministry council army bank union university court committee agency commission department parliament senate congress
+house office group company corporation inc ltd plc association federation league club police force forces fleet front movement hospital school
+times post journal news street square sea river airport station stream city county province region republic war treaty act agreement games cup
+day eastern western northern southern central north south east west new fort nord cold white black red great world supreme international
+european airborne marines navy guard embassy kingdom alliance organisation organization institute foundation network radio press programme
+project pact accord accords agreements format europe asia africa middle tower bridge road park lake mount island islands gulf ocean valley
+airlines motors energy gas oil steel ferries line lines church state federal security national twitter facebook telegram`);
+const DIRECTIONS = wordSet('eastern western northern southern central');
+const PARTICLE = /^(?:de|del|della|di|da|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of)$/;
+const NO_NAME = wordSet('i tv covid covid-19 ok god bst gmt est');
+
+const fold = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** A country by one of its words ("Russian", "US"), or undefined. */
+function countryOf(word: string): string | undefined {
+  const merged = mergeCountries(word);
+  return merged === word ? undefined : merged;
+}
+
+const keyOfCountry = (country: string) => SAID[country] ?? country;
+
+/** Key for a name of several words that is no country's: a person's surname, or the whole name of anything else. */
+function keyOfName(parts: readonly Token[], titled: boolean): { key: string; kind: Mention['kind'] } {
+  const words = parts.map((part) => fold(part.lower));
+  const person = !NO_PERSON.has(words.at(-1) ?? '') && !NO_PERSON.has(words[0] ?? '') && words.length <= 4;
+  const surname = words.filter((word) => !/^(?:jr|sr|ii|iii)$/.test(word)).at(-1) ?? '';
+  if (person) return { key: surname, kind: titled || words.length > 1 ? 'person' : 'name' };
+  return { key: words.join(' '), kind: 'body' };
+}
+
+/** Walks a sentence's capitals and tells the actors among them. */
+class Scan {
+  readonly found: Mention[] = [];
+  readonly #tokens: readonly Token[];
+  readonly #known: ReadonlySet<string> | undefined;
+  readonly #titleCase: boolean;
+  readonly #stops = stopWords('en');
+
+  constructor(tokens: readonly Token[], known?: ReadonlySet<string>) {
+    this.#tokens = tokens;
+    this.#known = known;
+    this.#titleCase = isTitleCase(tokens);
+    let at = 0;
+    while (at < tokens.length) at = this.#step(at);
+  }
+
+  #add(first: number, last: number, what: Pick<Mention, 'key' | 'kind'> & Partial<Mention>): number {
+    const from = this.#tokens[first] as Token;
+    const to = this.#tokens[last] as Token;
+    const cut = to.possessive ? 2 : 0;
+    const words = this.#tokens.slice(first, last + 1).map((token) => token.text);
+    this.found.push({
+      as: words
+        .join(' ')
+        .slice(0, 80 + cut)
+        .replace(/['’]s$/u, ''),
+      start: from.start,
+      end: to.end,
+      first,
+      last,
+      possessive: to.possessive,
+      adjective: false,
+      compound: false,
+      seat: false,
+      ...what,
+    });
+    return last + 1;
+  }
+
+  /** Reads what starts at a token. @returns the place to go on from. */
+  #step(at: number): number {
+    const token = this.#tokens[at] as Token;
+    if (!token.capital || CALENDAR.has(token.lower)) return at + 1;
+    if (this.#stops.has(token.lower) && !/^\p{Lu}(?:\p{Lu}|\.\p{Lu})/u.test(token.text)) return at + 1;
+    const next = this.#tokens[at + 1];
+    const pair = next?.gap === ' ' && next.capital && PAIRS[`${token.lower} ${next.lower}`];
+    if (pair)
+      return this.#add(at, at + 1, {
+        key: keyOfCountry(pair[0]),
+        kind: pair[1],
+        seat: pair[2],
+        adjective: /an$/.test(next.lower),
+      });
+    if (TITLES.has(token.lower) || DIRECTIONS.has(token.lower)) return at + 1;
+    if (token.lower.includes('-')) return this.#compound(at);
+    const body =
+      token.text.length < 8 && Object.hasOwn(BODIES, token.lower) && /^\p{Lu}+|^Nato/u.test(token.text)
+        ? BODIES[token.lower]
+        : undefined;
+    if (body && (token.lower.length > 2 || /^\p{Lu}\.?\p{Lu}/u.test(token.text)))
+      return this.#add(at, at, { key: body, kind: 'body' });
+    const seat = Object.hasOwn(SEATS, token.lower) ? SEATS[token.lower] : undefined;
+    if (seat && !/^D\.?C/.test(next?.text ?? ''))
+      return this.#add(at, at, { key: keyOfCountry(seat), kind: 'country', seat: true });
+    const written = token.possessive ? token.text.slice(0, -2) : token.text;
+    const country = countryOf(written);
+    if (country !== undefined) {
+      const adjective = token.lower !== country && !BOTH.has(token.lower) && !/s$/.test(token.lower);
+      return this.#add(at, at, { key: keyOfCountry(country), kind: 'country', adjective });
+    }
+    if (/^europeans?$/.test(token.lower))
+      return this.#add(at, at, { key: 'europe', kind: 'name', adjective: token.lower === 'european' });
+    return this.#name(at);
+  }
+
+  /** "Russian-backed", "NATO-Russia": an actor in each half that is one. */
+  #compound(at: number): number {
+    const token = this.#tokens[at] as Token;
+    const parts = token.text.replace(/['’]s$/u, '').split('-');
+    let known = false;
+    for (const part of parts) {
+      const lower = part.toLowerCase();
+      const country = (Object.hasOwn(SEATS, lower) ? SEATS[lower] : undefined) ?? countryOf(part);
+      const key = country === undefined ? BODIES[lower] : keyOfCountry(country);
+      if (key === undefined || !/^\p{Lu}/u.test(part) || !(typeof key === 'string')) continue;
+      known = true;
+      this.#add(at, at, {
+        key,
+        kind: country === undefined ? 'body' : 'country',
+        as: token.text,
+        adjective: true,
+        compound: true,
+      });
+    }
+    return known || parts.some((part) => /^\p{Ll}/u.test(part)) ? at + 1 : this.#name(at);
+  }
+
+  /** A run of capitals that is no country: a person or a body. */
+  #name(at: number): number {
+    const tokens = this.#tokens;
+    const parts: Token[] = [];
+    let end = at;
+    for (let i = at; i < tokens.length; i += 1) {
+      const token = tokens[i] as Token;
+      if (i > at && token.gap !== ' ') break;
+      if (i > at && tokens[i - 1]?.possessive) break;
+      const particle =
+        PARTICLE.test(token.lower) && tokens[i + 1]?.capital === true && tokens[i + 1]?.gap === ' ';
+      if (!token.capital && !(i > at && particle)) break;
+      if (CALENDAR.has(token.lower) || (i > at && TITLES.has(token.lower) && !NO_PERSON.has(token.lower)))
+        break;
+      if (i > at && countryOf(token.text) !== undefined && parts.length > 1) break;
+      parts.push(token);
+      end = i;
+    }
+    const first = tokens[at] as Token;
+    const before = tokens[at - 1];
+    const titled = before !== undefined && first.gap === ' ' && before.capital && TITLES.has(before.lower);
+    const what = keyOfName(parts, titled);
+    const loose = !titled && (parts.length === 1 ? opens(first, at) || this.#titleCase : this.#titleCase);
+    if (NO_NAME.has(what.key) || what.key.length < 2 || /^\d/.test(what.key)) return end + 1;
+    if (loose && !this.#known?.has(what.key)) {
+      // In a headline in capitals each word may stand alone; elsewhere the sentence's first word may be no name.
+      return parts.length > 1 ? at + 1 : end + 1;
+    }
+    return this.#add(at, end, what);
+  }
+}
+
+/** Actors a sentence names, in order, from its tokens. */
+export function mentionsIn(tokens: readonly Token[], known?: ReadonlySet<string>): Mention[] {
+  return new Scan(tokens, known).found;
+}
+
+/**
+ * Keys of the names that stand somewhere in an article where a capital tells a name, so that the same word is known
+ * where it opens a sentence. @param texts sentences or passages.
+ */
+export function knownNames(texts: Iterable<string>): Set<string> {
+  const known = new Set<string>();
+  for (const text of texts) {
+    const tokens = tokensOf(text);
+    if (isTitleCase(tokens)) continue;
+    for (const mention of mentionsIn(tokens)) if (mention.kind !== 'country') known.add(mention.key);
+  }
+  return known;
+}
+
+/** Words of countries, bodies and persons as an actor's merged key. */
+export interface NamedActor {
+  key: string;
+  kind: Mention['kind'];
+  /** As written: "Kremlin", "Vladimir Putin". */
+  as: string;
+}
+
+const ofName = new Map<string, NamedActor[]>();
+const MOST_CACHED = 5_000;
+
+/** Actors of one run of capitals as `namesIn` found it: "Russian President Vladimir Putin" → russia, putin. */
+export function actorsOfName(name: string): NamedActor[] {
+  const cached = ofName.get(name);
+  if (cached) return cached;
+  const found = actorsAt(name);
+  if (ofName.size >= MOST_CACHED) ofName.clear();
+  ofName.set(name, found);
+  return found;
+}
+
+function actorsAt(name: string): NamedActor[] {
+  const tokens = tokensOf(name);
+  // A name is a name here, whatever it would be at the start of a sentence.
+  const known = { has: () => true } as unknown as ReadonlySet<string>;
+  return mentionsIn(tokens, known).map(({ key, kind, as }) => ({ key, kind, as }));
+}
+
+const SMALL = wordSet('of the and');
+const CAPITALS: Record<string, string> = { nato: 'NATO' };
+
+/** An actor's key for people to read: "United States", "NATO", "Putin". */
+export function actorLabel(key: string): string {
+  return (
+    CAPITALS[key] ??
+    key.replace(/\p{L}[\p{L}\p{M}’'-]*/gu, (word) =>
+      SMALL.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1),
+    )
+  );
+}
