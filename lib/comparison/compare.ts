@@ -10,6 +10,7 @@ import { compareHeadlines } from './headlines.ts';
 import { ownVoice } from './own-voice.ts';
 import { comparePassages, indexArticle } from './passages.ts';
 import { sameQuotes } from './same-quotes.ts';
+import { shareSpeakers } from './speakers.ts';
 import type {
   ComparedPage,
   Comparison,
@@ -151,6 +152,7 @@ export function compareArticles(
   const rows = found.coverage.map((entry) => ({ row: coverageOf(page, entry), article: entry.article }));
   const independentTexts = markCopies(page, rows);
   const weights = localWeights([page, ...articles].map(allSentences));
+  const cast = shareSpeakers([page, ...articles]);
   const indexed = articles.map((article) => indexArticle(article, weights));
   const comparison: Comparison = {
     page: shown,
@@ -161,8 +163,8 @@ export function compareArticles(
     headlines: compareHeadlines(page, articles),
     passages: comparePassages(page, indexed, weights),
     elsewhere: statementsElsewhere(page, indexed, weights),
-    voices: compareVoices([page, ...articles]),
-    sameQuotes: sameQuotes([page, ...articles], weights),
+    voices: compareVoices([page, ...articles], cast, weights),
+    sameQuotes: sameQuotes([page, ...articles], cast, weights, df),
     ownVoice: ownVoice(page, indexed, weights),
     figures: compareFigures([page, ...articles], weights),
     actors: compareActors([page, ...articles], weights),

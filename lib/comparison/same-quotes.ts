@@ -1,8 +1,205 @@
-import type { AnalysedArticle } from '../analysis/types.ts';
+import type { AnalysedArticle, AnalysedPassage, Quotation } from '../analysis/types.ts';
+import type { DocumentFrequencies } from '../text/frequencies.ts';
 import type { LocalWeights } from './alignment.ts';
-import type { SameQuote } from './types.ts';
+import type { SharedCast, SharedSpeaker } from './speakers.ts';
+import type { QuoteVersion, SameQuote } from './types.ts';
+import { quotationRef } from './voices.ts';
+import { differingWords } from './word-difference.ts';
 
-/** The same speaker's statements in two or more of the articles; the first is the page being read. */
-export function sameQuotes(_articles: readonly AnalysedArticle[], _weights: LocalWeights): SameQuote[] {
-  return [];
+/**
+ * Constants of "same quote, different words" (README, "How it works"): shares of the shorter statement's stems that
+ * the longer one has, weighted by how rare they are in news at large: within the event a much-quoted line is common.
+ */
+export const SAME_QUOTE = {
+  /** From here it may be the same statement, when the same speaker makes it. */
+  possibly: 0.4,
+  /** From here it is called the same. */
+  same: 0.6,
+  /** Where a speaker is unknown or guessed, the words themselves must be the same to this share. */
+  unknownSpeaker: 0.8,
+  /** Statements of fewer stems must be wholly the same. */
+  fewTerms: 4,
+  /** Fewer stems than this are no statement beside a longer one. */
+  fragment: 3,
+} as const;
+
+interface Statement {
+  article: AnalysedArticle;
+  passage: AnalysedPassage;
+  quotation: Quotation;
+  speaker: SharedSpeaker | undefined;
+  terms: ReadonlySet<string>;
+  weight: number;
+}
+
+function statementsOf(article: AnalysedArticle, cast: SharedCast, df: DocumentFrequencies): Statement[] {
+  return article.passages.flatMap((passage) =>
+    (passage.quotations ?? []).flatMap((quotation): Statement[] => {
+      if (quotation.terms.length < 2) return [];
+      const terms = new Set(quotation.terms.map(([term]) => term));
+      const weight = [...terms].reduce((sum, term) => sum + df.idf(term), 0);
+      return weight > 0
+        ? [{ article, passage, quotation, speaker: cast.speakerOf(article, quotation), terms, weight }]
+        : [];
+    }),
+  );
+}
+
+/** Share of the lighter statement's weight that the other has too. */
+function containment(a: Statement, b: Statement, df: DocumentFrequencies): number {
+  const [short, long] = a.weight <= b.weight ? [a, b] : [b, a];
+  let shared = 0;
+  for (const term of short.terms) if (long.terms.has(term)) shared += df.idf(term);
+  return shared / short.weight;
+}
+
+/** How alike two statements of different outlets are, or undefined where they are not the same one. */
+function likeness(a: Statement, b: Statement, df: DocumentFrequencies): number | undefined {
+  const [few, many] = [Math.min(a.terms.size, b.terms.size), Math.max(a.terms.size, b.terms.size)];
+  // Two words that also stand in a long statement are a fragment of anything.
+  if (few < SAME_QUOTE.fragment && many > few + 1) return undefined;
+  // Two paraphrases prove no common wording.
+  if (!a.quotation.direct && !b.quotation.direct) return undefined;
+  const known = a.speaker && b.speaker;
+  const guessed = a.quotation.certainty === 'probable' || b.quotation.certainty === 'probable';
+  const sameSpeaker = known && a.speaker === b.speaker;
+  if (!sameSpeaker && known && !guessed) return undefined;
+  const share = containment(a, b, df);
+  const short = few < SAME_QUOTE.fewTerms;
+  const mixed = a.quotation.direct !== b.quotation.direct;
+  const least = !sameSpeaker
+    ? short
+      ? Number.POSITIVE_INFINITY
+      : SAME_QUOTE.unknownSpeaker
+    : short
+      ? 1
+      : mixed
+        ? SAME_QUOTE.same
+        : SAME_QUOTE.possibly;
+  return share >= least - 1e-9 ? share : undefined;
+}
+
+/** Stems of the shorter statement from which a pair counts for as much as any. */
+const FULL_STRENGTH = 6;
+
+/** An article's renderings in one row; those of one passage stand as one. */
+function versionsOf(
+  group: readonly Statement[],
+  page: AnalysedArticle,
+  weights: LocalWeights,
+): QuoteVersion[] {
+  return group.map(({ article, passage, quotation }) => ({
+    ...quotationRef(article, passage, quotation, weights),
+    outlet: article.outletName,
+    here: article === page,
+    words: quotation.words,
+    direct: quotation.direct,
+    confidence: quotation.certainty,
+    ...(quotation.verb ? { verb: quotation.verb } : {}),
+    differs: [],
+  }));
+}
+
+/** Keeps the fullest rendering of each passage, so that a row shows every outlet's wording once. */
+function onePerPassage(group: readonly Statement[]): Statement[] {
+  const best = new Map<string, Statement>();
+  for (const statement of group) {
+    const key = `${statement.article.id} ${statement.passage.index}`;
+    const held = best.get(key);
+    const better =
+      !held ||
+      (statement.quotation.direct && !held.quotation.direct) ||
+      (statement.quotation.direct === held.quotation.direct && statement.weight > held.weight);
+    if (better) best.set(key, statement);
+  }
+  return [...best.values()];
+}
+
+/**
+ * The same speaker's statements in two or more outlets, each outlet's rendering beside the others', longest first.
+ * The first article is the page being read. Pairs are joined closest first; a statement stands in one row only.
+ */
+export function sameQuotes(
+  articles: readonly AnalysedArticle[],
+  cast: SharedCast,
+  weights: LocalWeights,
+  df: DocumentFrequencies,
+): SameQuote[] {
+  const all = articles.flatMap((article) => statementsOf(article, cast, df));
+  // Only statements that share a stem can be alike: postings keep the pairs few.
+  const postings = new Map<string, number[]>();
+  all.forEach(({ terms }, i) => {
+    for (const term of terms) {
+      const list = postings.get(term);
+      if (list) list.push(i);
+      else postings.set(term, [i]);
+    }
+  });
+  const pairs: { a: number; b: number; share: number; strength: number }[] = [];
+  all.forEach((statement, i) => {
+    const near = new Set<number>();
+    for (const term of statement.terms) for (const j of postings.get(term) ?? []) if (j > i) near.add(j);
+    for (const j of near) {
+      const other = all[j] as Statement;
+      if (other.article.outletId === statement.article.outletId) continue;
+      const share = likeness(statement, other, df);
+      if (share === undefined) continue;
+      const size = Math.min(statement.terms.size, other.terms.size);
+      pairs.push({ a: i, b: j, share, strength: share * Math.min(1, size / FULL_STRENGTH) });
+    }
+  });
+  pairs.sort((x, y) => y.strength - x.strength || x.a - y.a || x.b - y.b);
+  const groupOf = new Map<number, { members: Set<number>; share: number }>();
+  for (const { a, b, share } of pairs) {
+    const left = groupOf.get(a);
+    const right = groupOf.get(b);
+    if (left && right && (left === right || share < SAME_QUOTE.same)) continue;
+    const group = left ?? right ?? { members: new Set<number>(), share };
+    if (left && right)
+      for (const member of right.members) {
+        left.members.add(member);
+        groupOf.set(member, left);
+      }
+    group.members.add(a).add(b);
+    group.share = Math.min(group.share, share);
+    groupOf.set(a, group);
+    groupOf.set(b, group);
+  }
+  return [...new Set(groupOf.values())]
+    .map(({ members, share }) =>
+      rowOf(
+        [...members].map((at) => all[at] as Statement),
+        share,
+        articles[0] as AnalysedArticle,
+        weights,
+      ),
+    )
+    .sort(
+      (x, y) =>
+        Number(x.possibly) - Number(y.possibly) || (y.versions[0]?.words ?? 0) - (x.versions[0]?.words ?? 0),
+    );
+}
+
+function rowOf(
+  group: readonly Statement[],
+  share: number,
+  page: AnalysedArticle,
+  weights: LocalWeights,
+): SameQuote {
+  const versions = versionsOf(onePerPassage(group), page, weights).sort((a, b) => b.words - a.words);
+  for (const version of versions) {
+    const other = versions.find(
+      (one) => one !== version && one.text !== undefined && one.outlet !== version.outlet,
+    );
+    if (version.text !== undefined && other?.text !== undefined)
+      version.differs = differingWords(version.text, other.text);
+  }
+  const speaker =
+    group.find(({ speaker: who }) => who?.named)?.speaker ?? group.find(({ speaker: who }) => who)?.speaker;
+  return {
+    speaker: speaker?.name ?? '',
+    similarity: Math.round(share * 1000) / 1000,
+    possibly: share < SAME_QUOTE.same,
+    versions,
+  };
 }

@@ -121,6 +121,8 @@ export interface ComparedPage {
 
 /** Somebody's words, or a sentence that reports them; `text` is the words alone. */
 export interface VoiceQuotation extends PassageRef {
+  /** The whole sentence, attribution included, as the outlet wrote it; absent where it is the words alone. */
+  sentence?: string;
   words: number;
   direct: boolean;
   confidence: Certainty;

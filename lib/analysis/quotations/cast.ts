@@ -163,7 +163,28 @@ export class Cast {
     return person;
   }
 
-  #role(mention: Mention, focus: Person | undefined): Resolved | undefined {
+  /** "The PM's spokesman" and "a spokesman for Johnson" serve the same person: each role by name and by office. */
+  #served(roles: readonly Role[]): Role[] {
+    return roles.flatMap((role) => {
+      const { head, of } = role;
+      if (!of) return [role];
+      const masters = this.people.filter(
+        (person) =>
+          person.named && (person.surname === of || person.roles.some((known) => known.head === of)),
+      );
+      const names = masters.flatMap(({ surname }) => (surname && masters.length === 1 ? [surname] : []));
+      const offices = masters.flatMap((person) =>
+        person.surname === of ? person.roles.map((known) => known.head) : [],
+      );
+      return [
+        role,
+        ...[...new Set([...names, ...offices])].filter((one) => one !== of).map((one) => ({ head, of: one })),
+      ];
+    });
+  }
+
+  #role(given: Mention, focus: Person | undefined): Resolved | undefined {
+    const mention = { ...given, roles: this.#served(given.roles) };
     const [role] = mention.roles;
     const shares = (person: Person) =>
       person.roles.some((known) =>
@@ -215,12 +236,27 @@ export class Cast {
 /** A person as the analysis carries them. */
 export function speakerOf({ name, surname, roles, forms, named }: Person): Speaker {
   const keys = new Set<string>();
-  if (surname) {
+  if (surname && mergeCountries(name) !== name && !name.includes(' '))
+    keys.add(`name:${mergeCountries(name).toLowerCase()}`);
+  else if (surname) {
     if (name.includes(' ')) keys.add(`name:${foldName(name)}`);
     keys.add(`name:${surname}`);
   }
-  for (const { head, of } of roles) if (of) keys.add(`role:${head}|${of}`);
-  if (!named && keys.size === 0) keys.add(`as:${foldName(name).replace(/^(?:the|a|an) /, '')}`);
+  for (const { head, of } of roles) {
+    if (!of) continue;
+    keys.add(`role:${head}|${of}`);
+    if (LEADERS.has(head)) keys.add(`role:leader|${of}`);
+  }
+  const plainName = name.replace(/^(?:the|a|an) /i, '');
+  // Countries and bodies are named like people, whatever form stands here.
+  if (!named && keys.size === 0) {
+    const merged = mergeCountries(plainName);
+    keys.add(
+      merged !== plainName && !merged.includes(' ')
+        ? `name:${merged.toLowerCase()}`
+        : `as:${foldName(plainName)}`,
+    );
+  }
   const plain = named ? name : name.replace(/^(?:The|A|An) (?=\p{L})/u, (article) => article.toLowerCase());
   return { name: plain, keys: [...keys].slice(0, 20), as: forms.slice(0, MOST_FORMS) };
 }

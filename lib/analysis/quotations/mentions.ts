@@ -62,10 +62,9 @@ const SAME: Record<string, string> = {
 
 const bare = (word: string) => word.replace(/['’]s?$/u, '');
 export const isPossessive = ({ word }: Token) => /['’]s?$/u.test(word);
-/** Merging writes every country in lower case, so what it leaves alone is none. A token has lost its last full stop. */
-const merged = (word: string) => mergeCountries(/^U\.[SK]$/.test(bare(word)) ? `${bare(word)}.` : bare(word));
-export const isCountry = (word: string) => merged(word) !== bare(word) && merged(word) !== `${bare(word)}.`;
-const countryOf = (word: string) => merged(word).toLowerCase();
+/** Merging writes every country in lower case, so what it leaves alone is none. */
+export const isCountry = (word: string) => mergeCountries(bare(word)) !== bare(word);
+const countryOf = (word: string) => mergeCountries(bare(word)).toLowerCase();
 const fold = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 const isTitle = ({ lower }: Token) => TITLES.has(lower.replaceAll('.', '')) || TITLES.has(lower);

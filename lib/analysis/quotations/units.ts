@@ -27,7 +27,7 @@ export interface Unit {
   announces: boolean;
 }
 
-const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}’'&-]|\.(?=\p{L})|(?<=\p{N}),(?=\p{N}))*/gu;
+const WORD = /(?:\p{Lu}\.){2,}|[\p{L}\p{N}](?:[\p{L}\p{N}’'&-]|\.(?=\p{L})|(?<=\p{N}),(?=\p{N}))*/gu;
 /** "HARBOUR CITY (North Wire) — ": where a report was filed opens no sentence. */
 const DATELINE = /^\p{Lu}[\p{Lu}., ]{2,40}(?:, [\p{L} .]{2,30})?(?: \([^)]{2,40}\))? ?[—–-]{1,2} /u;
 
