@@ -1,6 +1,7 @@
 import type { Article, Extraction } from '../../../lib/article/types.ts';
 import type { Answer, CompareAnswer, PageMark } from '../../../lib/messages.ts';
 import type { ActiveTab, Notice, PanelPort, ReadPage } from '../../../lib/panel/port.ts';
+import type { TakeAwayForm } from '../../../lib/panel/state.ts';
 
 /** A promise that the test settles itself. */
 export interface Asked<Request, Value> {
@@ -16,6 +17,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
   const compares: Asked<Article, CompareAnswer>[] = [];
   const keeps: Asked<{ articleId: string; address: string }, { kept: true }>[] = [];
   const drops: Asked<string, { dropped: boolean }>[] = [];
+  const takes: Asked<TakeAwayForm, { taken: true }>[] = [];
   const annotated: { tabId: number; nonce: string; marks: PageMark[] }[] = [];
   const scrolled: { tabId: number; nonce: string; passage: number }[] = [];
   const left: { tabId: number; nonce: string }[] = [];
@@ -58,6 +60,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
       allow.asked++;
       return allow.answer;
     },
+    takeAway: (form) => ask(takes, form),
     onNotice: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -70,6 +73,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
     compares,
     keeps,
     drops,
+    takes,
     annotated,
     scrolled,
     left,
