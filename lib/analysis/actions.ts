@@ -91,7 +91,6 @@ class Reading {
   readonly #tokens: readonly Token[];
   readonly #mentions: readonly Mention[];
   readonly #at = new Map<number, Mention>();
-  readonly #titleCase: boolean;
   readonly #quoted: readonly (readonly [number, number])[];
 
   constructor(
@@ -139,7 +138,7 @@ class Reading {
       (mention.kind === 'person' || mention.kind === 'name') && !mention.possessive && !mention.adjective;
     for (let i = last + 1; !noun && i <= mention.last + 4; i += 1) {
       const token = this.#tokens[i];
-      if (!token || token.gap !== ' ' || this.#at.has(i)) break;
+      if (token?.gap !== ' ' || this.#at.has(i)) break;
       if (isFunctionWord(token.lower) || isAdverb(token.lower) || /^\d/.test(token.text)) break;
       if (token.capital && !mention.adjective && !mention.possessive) break;
       if (this.#isVerbAfter(i, last, mention)) break;
@@ -523,7 +522,7 @@ class Reading {
     let last = first;
     for (let i = first + 1; i < Math.min(end, first + PHRASE); i += 1) {
       const token = this.#tokens[i];
-      if (!token || token.gap !== ' ' || (i >= must && CONJUNCTIONS.has(token.lower))) break;
+      if (token?.gap !== ' ' || (i >= must && CONJUNCTIONS.has(token.lower))) break;
       last = i;
     }
     // Cut in mid-phrase: better without the last "for military".
