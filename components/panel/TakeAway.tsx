@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/browser/i18n.ts';
 import type { TakeAwayForm } from '../../lib/panel/state.ts';
 import styles from './TakeAway.module.css';
@@ -22,7 +22,8 @@ function labelOf(form: TakeAwayForm): string {
 
 function doneOf(form: TakeAwayForm): string {
   if (form === 'copy') return t('takeCopied');
-  return form === 'page' ? t('takeOpened') : t('takeDownloaded');
+  // A page that opened says so itself, and the panel follows it.
+  return form === 'page' ? '' : t('takeDownloaded');
 }
 
 /** The menu that hands the comparison to the reader, and what came of it. */
@@ -35,7 +36,7 @@ export function TakeAway({ take }: { take: (form: TakeAwayForm) => Promise<boole
     ...(root.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? []),
   ];
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) items()[0]?.focus();
   }, [open]);
   useEffect(() => {
@@ -44,13 +45,18 @@ export function TakeAway({ take }: { take: (form: TakeAwayForm) => Promise<boole
     return () => clearTimeout(timer);
   }, [said]);
 
+  function show(): void {
+    // What was said stands where the menu opens.
+    setSaid('');
+    setOpen(true);
+  }
+
   function close(): void {
     setOpen(false);
     button.current?.focus();
   }
 
   function choose(form: TakeAwayForm): void {
-    setSaid('');
     // Called before anything is awaited: copying wants the click itself.
     const taking = take(form);
     close();
@@ -90,11 +96,11 @@ export function TakeAway({ take }: { take: (form: TakeAwayForm) => Promise<boole
         title={t('takeAway')}
         // The open menu keeps the focus, so that this click closes it and does not open it again.
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => (open ? close() : setOpen(true))}
+        onClick={() => (open ? close() : show())}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' || open) return;
           event.preventDefault();
-          setOpen(true);
+          show();
         }}
       >
         <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">

@@ -31,6 +31,11 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserSes
     ],
   });
   try {
+    if (options.downloads !== undefined) {
+      const connection = await browser.target().createCDPSession();
+      const behaviour = { behavior: 'allow', downloadPath: options.downloads } as const;
+      await connection.send('Browser.setDownloadBehavior', behaviour);
+    }
     const id = await browser.installExtension(options.extension);
     const origin = `chrome-extension://${id}`;
     await listening(browser, origin);

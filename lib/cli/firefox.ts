@@ -24,6 +24,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserSess
     args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
     extraPrefsFirefox: {
       ...(options.proxyPort === undefined ? {} : proxied(options.proxyPort)),
+      ...(options.downloads === undefined ? {} : downloadedTo(options.downloads)),
       'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: UUID }),
       // A granted permission is what the tests ask for; the question itself is the browser's own.
       'extensions.webextOptionalPermissionPrompts': false,
@@ -69,6 +70,16 @@ function proxied(port: number): Record<string, unknown> {
     'network.proxy.ssl_port': port,
     'network.proxy.http': '127.0.0.1',
     'network.proxy.http_port': port,
+  };
+}
+
+function downloadedTo(folder: string): Record<string, unknown> {
+  return {
+    'browser.download.folderList': 2,
+    'browser.download.dir': folder,
+    'browser.download.useDownloadDir': true,
+    'browser.download.always_ask_before_handling_new_types': false,
+    'browser.download.alwaysOpenPanel': false,
   };
 }
 

@@ -14,6 +14,8 @@ export interface LaunchOptions {
   dark?: boolean;
   /** Firefox: everything beyond this machine goes through this local port, whatever certificates it shows. */
   proxyPort?: number;
+  /** Folder that downloads go to without a question; the browser's own habit otherwise. */
+  downloads?: string;
   /** Width of Firefox's sidebar, in CSS pixels; Chromium's side panel has the width the browser gives it. */
   sidebarWidth?: number;
 }

@@ -60,7 +60,8 @@ export interface DocumentArticle {
   here?: true;
   outlet: string;
   headline: string;
-  standfirst?: Quote;
+  /** Absent where the budget has no room for it. */
+  standfirst?: string;
   byline?: string;
   address?: string;
   published?: Dated;

@@ -51,7 +51,6 @@ const dated: GenericSchema<Dated> = strictObject({
   foundIn: picklist(['json-ld', 'meta', 'time-element', 'address', 'dateline', 'caption', 'stated']),
 });
 
-const quote = { text: line, cut: exactOptional(yes) };
 const place = {
   article: string(),
   passage: count,
@@ -76,7 +75,7 @@ const article = strictObject({
   here: exactOptional(yes),
   outlet: line,
   headline: line,
-  standfirst: exactOptional(strictObject(quote)),
+  standfirst: exactOptional(line),
   byline: exactOptional(line),
   address: exactOptional(address),
   published: exactOptional(dated),

@@ -35,7 +35,7 @@ export class Names {
     const start = place.text && firstWords(place.text, LINK_WORDS).replace(/[\s\p{P}]+$/u, '');
     if (!address || !start) return { strong: this.outlet(place.article) };
     const fragment = encodeURIComponent(start).replace(/-/g, '%2D');
-    return { href: `${address}#:~:text=${fragment}`, label: this.outlet(place.article) };
+    return { href: `${address}#:~:text=${fragment}`, label: { strong: this.outlet(place.article) } };
   }
 
   /** What is shown of a place: its words, else its key terms, else its number. */
@@ -72,7 +72,7 @@ export class Names {
     ];
     const name: Inline = { text: outlet };
     return [
-      address ? { href: address, label: name, printed: true } : { strong: name },
+      address ? { href: address, label: { strong: name }, printed: true } : { strong: name },
       ` · ${facts.join(' · ')}`,
       ...(address ? [] : [` · ${t('addressUnknown')}`]),
     ];

@@ -35,7 +35,7 @@ const list = (items: Item[]): Block[] => (items.length > 0 ? [{ kind: 'list', it
 const byline = ({ byline }: DocumentArticle): Line => (byline ? [' · ', { text: byline }] : []);
 
 const standfirst = ({ standfirst, id }: DocumentArticle, names: Names): Block[] =>
-  standfirst ? [{ kind: 'paragraph', line: [{ ...standfirst, ...names.lang(id) }] }] : [];
+  standfirst ? [{ kind: 'paragraph', line: [{ text: standfirst, ...names.lang(id) }] }] : [];
 
 function method({ method, created }: ComparisonDocument, { t, tn, number }: Wording): string {
   return t(

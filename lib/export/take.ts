@@ -118,7 +118,7 @@ export function takeAway(comparison: Comparison, circumstances: Circumstances): 
   }));
   quoter.settle();
 
-  const standfirstQuote: Quote | undefined = standfirst();
+  const standfirstText = whole(standfirst());
   return {
     format: DOCUMENT_FORMAT,
     created: circumstances.created,
@@ -136,7 +136,7 @@ export function takeAway(comparison: Comparison, circumstances: Circumstances): 
       {
         ...facts(page, page.id, quoter),
         here: true,
-        ...optional('standfirst', standfirstQuote),
+        ...optional('standfirst', standfirstText),
         ...optional('byline', clean(page.byline ?? '')),
         ...optional('missingLayers', page.missingLayers),
       },

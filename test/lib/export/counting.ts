@@ -21,7 +21,7 @@ export function textsByArticle(document: ComparisonDocument): Map<string, string
   };
   const { headlines: _, articles, ...sections } = document;
   visit(sections);
-  for (const { id, standfirst } of articles) if (standfirst) add(id, standfirst.text);
+  for (const { id, standfirst } of articles) if (standfirst) add(id, standfirst);
   return found;
 }
 

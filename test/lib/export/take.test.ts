@@ -168,7 +168,7 @@ describe('the report', () => {
       'This text was also published by',
       'The same story on other days',
     ]);
-    expect(text).toContain('[The Port Telegraph](<https://porttelegraph.example/news/ferry-talks');
+    expect(text).toContain('[**The Port Telegraph**](<https://porttelegraph.example/news/ferry-talks');
     expect(text).toContain('2031-02-07 18:40 UTC');
     expect(text).toContain('Made by Sidelight 1.2.3 on 2031-02-07 20:15 UTC');
     expect(text).toContain('no similar passage found in the 4 articles compared');
