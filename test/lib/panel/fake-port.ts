@@ -15,6 +15,8 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
   const reads: Asked<number, ReadPage>[] = [];
   const compares: Asked<Article, CompareAnswer>[] = [];
   const keeps: Asked<{ articleId: string; address: string }, { kept: true }>[] = [];
+  const signals: AbortSignal[] = [];
+  const pageKeeps: Asked<{ articleId: string; article: Article }, { kept: true }>[] = [];
   const drops: Asked<string, { dropped: boolean }>[] = [];
   const annotated: { tabId: number; nonce: string; marks: PageMark[] }[] = [];
   const scrolled: { tabId: number; nonce: string; passage: number }[] = [];
@@ -52,7 +54,11 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
     leave: async (tabId, nonce) => {
       left.push({ tabId, nonce });
     },
-    keepOriginal: (request) => ask(keeps, request),
+    keepOriginal: (request, signal) => {
+      signals.push(signal);
+      return ask(keeps, request);
+    },
+    keepPage: (articleId, article) => ask(pageKeeps, { articleId, article }),
     dropOriginal: (articleId) => ask(drops, articleId),
     openAllowSites: async () => {
       allow.asked++;
@@ -69,6 +75,8 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
     reads,
     compares,
     keeps,
+    signals,
+    pageKeeps,
     drops,
     annotated,
     scrolled,
