@@ -91,6 +91,7 @@ class Reading {
   readonly #tokens: readonly Token[];
   readonly #mentions: readonly Mention[];
   readonly #at = new Map<number, Mention>();
+  readonly #titleCase: boolean;
   readonly #quoted: readonly (readonly [number, number])[];
 
   constructor(
@@ -351,12 +352,7 @@ class Reading {
       i += 1;
     }
     const verb = this.#tokens[i];
-    if (
-      !verb ||
-      (verb.capital && !verbForm(verb.lower)) ||
-      NOT_MAIN.has(verb.lower) ||
-      isFunctionWord(verb.lower)
-    )
+    if (!verb || (verb.capital && !this.#titleCase) || NOT_MAIN.has(verb.lower) || isFunctionWord(verb.lower))
       return;
     const form = this.#form(i);
     const kind = this.#kindOf(form, { be, have, aux }, i, subject);
