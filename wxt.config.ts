@@ -12,6 +12,8 @@ export default defineConfig({
   manifestVersion: 3,
   outDir: testing ? '.sidelight/build' : '.output',
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
+  // Everything is on the reader's own disk: fetching it ahead would only make the pages larger.
+  vite: () => ({ build: { modulePreload: false } }),
   zip: {
     name: 'sidelight',
     // Everything a reviewer needs to build the same: WXT leaves out hidden files, packages and tests by itself.

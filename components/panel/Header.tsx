@@ -1,13 +1,15 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { number, t, tn } from '../../lib/browser/i18n.ts';
 import { Chip } from '../shared/Chip.tsx';
 import { useScene } from './context.ts';
 import styles from './Header.module.css';
 import { type SectionLink, SectionNav } from './SectionNav.tsx';
+import { TakeAway } from './TakeAway.tsx';
 import { kindOf, langOf, publishedOf } from './words.ts';
 
 /** The quiet line with Sidelight's own name and its two controls. */
-export function Brand({ marks, onMarks, onHelp }: BrandProps) {
+export function Brand({ marks, onMarks, onHelp, children }: BrandProps) {
   return (
     <div class={styles.brand}>
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
@@ -41,6 +43,7 @@ export function Brand({ marks, onMarks, onHelp }: BrandProps) {
           <span class={styles.track} aria-hidden="true" />
         </button>
       )}
+      {children}
       <button type="button" class={styles.help} onClick={onHelp} aria-label={t('help')} title={t('help')}>
         ?
       </button>
@@ -52,6 +55,8 @@ interface BrandProps {
   marks?: boolean;
   onMarks?: (on: boolean) => void;
   onHelp: () => void;
+  /** Further controls, before help. */
+  children?: ComponentChildren;
 }
 
 /** The sticky head: the article being read, how many report the same, and the sections. */
@@ -75,7 +80,9 @@ export function Header({ sections, onHelp }: { sections: SectionLink[]; onHelp: 
 
   return (
     <header class={styles.head} ref={head}>
-      <Brand marks={store.marks.value} onMarks={store.setMarks} onHelp={onHelp} />
+      <Brand marks={store.marks.value} onMarks={store.setMarks} onHelp={onHelp}>
+        <TakeAway take={store.takeAway} />
+      </Brand>
       <h1 class={styles.headline} dir="auto" lang={langOf(page.language)}>
         {page.headline}
       </h1>

@@ -139,7 +139,7 @@ class Reading {
       (mention.kind === 'person' || mention.kind === 'name') && !mention.possessive && !mention.adjective;
     for (let i = last + 1; !noun && i <= mention.last + 4; i += 1) {
       const token = this.#tokens[i];
-      if (!token || token.gap !== ' ' || this.#at.has(i)) break;
+      if (token?.gap !== ' ' || this.#at.has(i)) break;
       if (isFunctionWord(token.lower) || isAdverb(token.lower) || /^\d/.test(token.text)) break;
       if (token.capital && !mention.adjective && !mention.possessive) break;
       if (this.#isVerbAfter(i, last, mention)) break;
@@ -352,12 +352,7 @@ class Reading {
       i += 1;
     }
     const verb = this.#tokens[i];
-    if (
-      !verb ||
-      (verb.capital && !verbForm(verb.lower)) ||
-      NOT_MAIN.has(verb.lower) ||
-      isFunctionWord(verb.lower)
-    )
+    if (!verb || (verb.capital && !this.#titleCase) || NOT_MAIN.has(verb.lower) || isFunctionWord(verb.lower))
       return;
     const form = this.#form(i);
     const kind = this.#kindOf(form, { be, have, aux }, i, subject);
@@ -523,7 +518,7 @@ class Reading {
     let last = first;
     for (let i = first + 1; i < Math.min(end, first + PHRASE); i += 1) {
       const token = this.#tokens[i];
-      if (!token || token.gap !== ' ' || (i >= must && CONJUNCTIONS.has(token.lower))) break;
+      if (token?.gap !== ' ' || (i >= must && CONJUNCTIONS.has(token.lower))) break;
       last = i;
     }
     // Cut in mid-phrase: better without the last "for military".

@@ -7,6 +7,7 @@ import { answered, opened } from './envelope.ts';
 import { keepOriginal } from './keep-original.ts';
 import { EVERY_SITE, requestOrigins } from './permissions.ts';
 import { askPage, type Injection, readTab } from './tabs.ts';
+import { takeAway } from './take-away.ts';
 
 /** The panel's way to the browser. Follows the tabs of the window it was made in, and no other. */
 export function createPanelPort(): PanelPort {
@@ -148,6 +149,12 @@ export function createPanelPort(): PanelPort {
     dropOriginal: (articleId) => askBackground('dropOriginal', { articleId }),
 
     openAllowSites: () => requestOrigins([EVERY_SITE]),
+
+    takeAway: (form, comparison, corpus) =>
+      answered(async () => {
+        await takeAway(form, comparison, corpus);
+        return { taken: true };
+      }),
 
     onNotice(listener) {
       listeners.add(listener);

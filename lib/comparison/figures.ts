@@ -1,8 +1,196 @@
-import type { AnalysedArticle } from '../analysis/types.ts';
-import type { LocalWeights } from './alignment.ts';
-import type { FigureRow } from './types.ts';
+import type { AnalysedArticle, AnalysedPassage, AnalysedSentence, Figure } from '../analysis/types.ts';
+import { ALIGNMENT, alignmentScore, type LocalWeights } from './alignment.ts';
+import { type EventActors, eventActors } from './event-actors.ts';
+import { sentenceReference } from './sentence-reference.ts';
+import type { FigureCell, FigureRow } from './types.ts';
 
-/** Figures of the same actor, unit and place in two or more outlets; the first article is the page being read. */
-export function compareFigures(_articles: readonly AnalysedArticle[], _weights: LocalWeights): FigureRow[] {
-  return [];
+/** Units that say little of what is counted: only sentences that say the same join them. */
+const LOOSE_UNIT =
+  /^(?:%|[A-Z]{3}|second|minute|hour|day|week|month|year|decade|century|time|metre|meter|mile|kilometre|km|point|percent)$/;
+/** A figure whose place or actor is not said joins one at most this many times as large. */
+const NEAR = 3;
+const MOST_ROWS = 20;
+/** Figures of one unit that are looked at; a page of statistics has thousands. */
+const MOST_OF_UNIT = 200;
+
+/** A figure where it stands. */
+interface Found {
+  figure: Figure;
+  actor: string | undefined;
+  place: string | undefined;
+  article: AnalysedArticle;
+  passage: AnalysedPassage;
+  sentence: AnalysedSentence;
+}
+
+/** Figures by unit, in order of the articles. */
+function byUnit(articles: readonly AnalysedArticle[], event: EventActors): Map<string, Found[]> {
+  const units = new Map<string, Found[]>();
+  for (const article of articles) {
+    for (const passage of article.passages) {
+      for (const sentence of passage.sentences) {
+        for (const figure of sentence.figures) {
+          if (figure.unit === undefined) continue;
+          const list = units.get(figure.unit) ?? [];
+          if (list.length === MOST_OF_UNIT) continue;
+          const actor = figure.actor === undefined ? undefined : event.ownerOf(figure.actor);
+          list.push({ figure, actor, place: figure.place, article, passage, sentence });
+          units.set(figure.unit, list);
+        }
+      }
+    }
+  }
+  return units;
+}
+
+const compatible = (a: string | undefined, b: string | undefined) =>
+  a === undefined || b === undefined || a === b;
+/** "Tens of thousands" reaches from ten to a hundred thousand. */
+const spread = (figure: Figure) =>
+  /^(?:tens|dozens|scores|hundreds|thousands|millions)$/.test(figure.approx ?? '') ? 10 : 1;
+const ratio = (a: Figure, b: Figure) => {
+  const [low, high] = a.value < b.value ? [a, b] : [b, a];
+  return low.value <= 0 ? Number.POSITIVE_INFINITY : high.value / (low.value * spread(low));
+};
+
+/** Whether two figures are about the same thing, as far as their sentences tell. */
+function sameThing(a: Found, b: Found, weights: LocalWeights): boolean {
+  if (!compatible(a.actor, b.actor) || !compatible(a.place, b.place)) return false;
+  const whole = (one: Found) => one.actor !== undefined && one.place !== undefined;
+  const loose = LOOSE_UNIT.test(a.figure.unit ?? '');
+  if (!loose && whole(a) && whole(b)) return true;
+  const score = alignmentScore(a.sentence, b.sentence, weights);
+  if (
+    loose ||
+    (a.actor === undefined && a.place === undefined) ||
+    (b.actor === undefined && b.place === undefined)
+  )
+    return score >= ALIGNMENT.also || (a.figure.value === b.figure.value && score >= ALIGNMENT.nearest);
+  // One side does not say where, or whose: the sentences or the amounts must be near.
+  return ratio(a.figure, b.figure) <= NEAR || score >= ALIGNMENT.also;
+}
+
+/** Figures that have the same value stand together; a value that no outlet of the row gives joins it too. */
+function rowsOf(list: readonly Found[], weights: LocalWeights): Found[][] {
+  const rows: Found[][] = [];
+  // Those that say most come first, so that the others find them.
+  const said = ({ actor, place }: Found) => Number(actor !== undefined) + Number(place !== undefined);
+  const ordered = list
+    .map((found, i) => ({ found, i }))
+    .sort((a, b) => said(b.found) - said(a.found) || a.i - b.i);
+  for (const { found } of ordered) {
+    const fits = rows.filter(
+      (row) =>
+        row.every((peer) => compatible(peer.actor, found.actor) && compatible(peer.place, found.place)) &&
+        row.some((peer) => sameThing(peer, found, weights)),
+    );
+    const same = fits.filter((row) => row.some((peer) => peer.figure.value === found.figure.value));
+    const own = ({ article }: Found) => article.outletId === found.article.outletId;
+    const row =
+      same.length > 0
+        ? same[0]
+        : fits
+            .filter((candidate) => !candidate.some(own))
+            .sort(
+              (a, b) =>
+                ratio((a[0] as Found).figure, found.figure) - ratio((b[0] as Found).figure, found.figure),
+            )[0];
+    if (row) row.push(found);
+    else rows.push([found]);
+  }
+  return joined(rows, weights);
+}
+
+/** Rows whose outlets are different ones speak of one thing with different numbers. */
+function joined(rows: Found[][], weights: LocalWeights): Found[][] {
+  const open = [...rows].sort((a, b) => outletsOf(b).size - outletsOf(a).size);
+  const kept: Found[][] = [];
+  for (const row of open) {
+    const target = kept.find(
+      (other) =>
+        [...outletsOf(row)].every((id) => !outletsOf(other).has(id)) &&
+        row.every((a) => other.every((b) => compatible(a.actor, b.actor) && compatible(a.place, b.place))) &&
+        row.some((a) => other.some((b) => sameThing(a, b, weights))),
+    );
+    if (target) target.push(...row);
+    else kept.push([...row]);
+  }
+  return kept;
+}
+
+const outletsOf = (row: readonly Found[]) => new Set(row.map(({ article }) => article.outletId));
+
+/** The counted thing in words: as the first figure writes it, a person's "service members" as troops. */
+function unitLabel({ figure }: Found): string {
+  if (figure.unit === undefined || figure.unit === '%' || /^[A-Z]{3}$/.test(figure.unit))
+    return figure.unit ?? '';
+  return figure.unit === 'troop'
+    ? 'troops'
+    : (/[\p{L}-]+$/u.exec(figure.as)?.[0]?.toLowerCase() ?? figure.unit);
+}
+
+function rowOf(
+  row: Found[],
+  articles: readonly AnalysedArticle[],
+  event: EventActors,
+  weights: LocalWeights,
+): FigureRow {
+  const order = new Map(articles.map((article, i) => [article, i]));
+  const sorted = [...row].sort(
+    (a, b) => (order.get(a.article) ?? 0) - (order.get(b.article) ?? 0) || a.passage.index - b.passage.index,
+  );
+  const cells: FigureCell[] = [];
+  const seen = new Set<string>();
+  for (const { figure, article, passage, sentence } of sorted) {
+    // An article that repeats itself gives one cell for each wording.
+    const key = `${article.id} ${figure.value} ${figure.approx ?? ''}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    cells.push({
+      ...sentenceReference(article, passage, sentence, weights),
+      outlet: article.outletName,
+      here: article === articles[0],
+      value: figure.value,
+      ...(figure.approx ? { approx: figure.approx } : {}),
+      as: figure.as,
+    });
+  }
+  const first = row[0] as Found;
+  const actor = row.find((found) => found.actor !== undefined)?.actor;
+  const place = row.find((found) => found.place !== undefined)?.place;
+  const places = place?.split(', ').map(event.label).join(', ');
+  return {
+    ...(actor === undefined ? {} : { actor }),
+    ...(first.figure.unit === undefined ? {} : { unit: first.figure.unit }),
+    ...(place === undefined ? {} : { place }),
+    label: [
+      unitLabel(first),
+      ...(actor === undefined ? [] : [event.label(actor)]),
+      ...(places ? [places] : []),
+    ].join(' · '),
+    agree: new Set(cells.map(({ value, approx }) => `${value} ${approx ?? ''}`)).size === 1,
+    cells,
+  };
+}
+
+/**
+ * Figures that two or more outlets give of the same actor, unit and place, side by side; the first article is the page
+ * being read. What is not said (actor or place) joins only what contradicts it in nothing and lies near. An outlet that
+ * gives two numbers of one kind speaks of two things. Rows that differ come first, then those of most outlets.
+ */
+export function compareFigures(articles: readonly AnalysedArticle[], weights: LocalWeights): FigureRow[] {
+  const event = eventActors(articles);
+  const rows: FigureRow[] = [];
+  for (const list of byUnit(articles, event).values()) {
+    if (outletsOf(list).size < 2) continue;
+    for (const row of rowsOf(list, weights)) {
+      if (outletsOf(row).size >= 2) rows.push(rowOf(row, articles, event, weights));
+    }
+  }
+  const outlets = ({ cells }: FigureRow) => new Set(cells.map(({ outlet }) => outlet)).size;
+  return rows
+    .sort(
+      (a, b) => Number(a.agree) - Number(b.agree) || outlets(b) - outlets(a) || (a.label < b.label ? -1 : 1),
+    )
+    .slice(0, MOST_ROWS);
 }

@@ -1,13 +1,118 @@
-import type { AnalysedArticle } from '../analysis/types.ts';
-import type { LocalWeights } from './alignment.ts';
+import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
+import { ALIGNMENT, type LocalWeights, SentenceIndex } from './alignment.ts';
+import { type EventActors, eventActors } from './event-actors.ts';
 import type { IndexedArticle } from './passages.ts';
+import { sentenceReference } from './sentence-reference.ts';
 import type { OwnVoiceStatement } from './types.ts';
 
-/** What each outlet says in its own voice that no other article says similarly; page first, others in their order. */
+/** Statements an outlet gets at most, and how much one must say. */
+const MOST = 5;
+const MIN_WORDS = 6;
+const MIN_TERMS = 4;
+
+interface Candidate {
+  article: AnalysedArticle;
+  passage: AnalysedPassage;
+  /** Place in the passage. */
+  at: number;
+  sentence: AnalysedSentence;
+  actors: string[];
+  score: number;
+  /** Place of the closest sentence among those of all articles. */
+  nearest: number;
+}
+
+/** Every sentence of the event, with its owner. */
+interface Place {
+  article: AnalysedArticle;
+  passage?: AnalysedPassage;
+  sentence: AnalysedSentence;
+}
+
+/** An article's own-voice sentences that name an actor of the event, short ones out. */
+function candidatesOf(article: AnalysedArticle, event: EventActors): Candidate[] {
+  return article.passages.flatMap((passage) =>
+    passage.sentences.flatMap((sentence, at): Candidate[] => {
+      if (sentence.voice !== 'outlet' || sentence.words < MIN_WORDS || sentence.terms.length < MIN_TERMS)
+        return [];
+      const named = event.inSentence(sentence);
+      if (named.length === 0) return [];
+      return [{ article, passage, at, sentence, actors: named.map(({ as }) => as), score: 0, nearest: -1 }];
+    }),
+  );
+}
+
+/**
+ * What each outlet says in its own voice, of an actor of the event, that no other article says similarly: at most five
+ * an outlet, those that name most of the event's actors and are least like anything elsewhere, in the order of the
+ * article; page first, others in their order. Where an outlet has none that far from everything, its farthest ones
+ * below "also in" stand in.
+ */
 export function ownVoice(
-  _page: AnalysedArticle,
-  _others: readonly IndexedArticle[],
-  _weights: LocalWeights,
+  page: AnalysedArticle,
+  others: readonly IndexedArticle[],
+  weights: LocalWeights,
 ): OwnVoiceStatement[] {
-  return [];
+  const articles = [page, ...others.map(({ article }) => article)];
+  const event = eventActors(articles);
+  const candidates = articles.map((article) => candidatesOf(article, event));
+  if (candidates.every((list) => list.length === 0)) return [];
+  // One index over all, so that a sentence is scored against every article at once.
+  const places: Place[] = articles.flatMap((article) => [
+    ...article.passages.flatMap((passage) =>
+      passage.sentences.map((sentence) => ({ article, passage, sentence })),
+    ),
+    ...article.beside.map((sentence) => ({ article, sentence })),
+  ]);
+  const index = new SentenceIndex(
+    places.map(({ sentence }) => sentence),
+    weights,
+  );
+  return candidates.flatMap((list) =>
+    chosen(list, places, index).map((one) => statementOf(one, page, places, weights)),
+  );
+}
+
+/** The candidates of one article that are shown. */
+function chosen(list: Candidate[], places: readonly Place[], index: SentenceIndex): Candidate[] {
+  for (const candidate of list) {
+    for (const [i, score] of index.scores(candidate.sentence)) {
+      const place = places[i];
+      if (!place || score <= candidate.score || place.article.outletId === candidate.article.outletId)
+        continue;
+      candidate.score = score;
+      candidate.nearest = i;
+    }
+  }
+  const far = list.filter(({ score }) => score < ALIGNMENT.nearest);
+  const open = far.length > 0 ? far : list.filter(({ score }) => score < ALIGNMENT.also);
+  return open
+    .sort((a, b) => b.actors.length - a.actors.length || a.score - b.score)
+    .slice(0, MOST)
+    .sort((a, b) => a.passage.index - b.passage.index || a.at - b.at);
+}
+
+function statementOf(
+  { article, passage, at, sentence, actors, score, nearest }: Candidate,
+  page: AnalysedArticle,
+  places: readonly Place[],
+  weights: LocalWeights,
+): OwnVoiceStatement {
+  const closest = places[nearest];
+  return {
+    ...sentenceReference(article, passage, sentence, weights),
+    outlet: article.outletName,
+    here: article === page,
+    sentence: at,
+    actors,
+    ...(closest?.passage
+      ? {
+          nearest: {
+            ...sentenceReference(closest.article, closest.passage, closest.sentence, weights),
+            outlet: closest.article.outletName,
+            score: Math.round(score * 1000) / 1000,
+          },
+        }
+      : {}),
+  };
 }

@@ -6,11 +6,11 @@ export type Inline =
   | string
   /** Text from a page: its language, the words set apart in it, and whether the original goes on. */
   | { text: string; lang?: string; marks?: readonly Span[]; cut?: boolean }
-  /** Text from a page inside quotation marks. */
-  | { quote: string; lang?: string; marks?: readonly Span[]; cut?: boolean }
+  /** Text from a page inside quotation marks; `bare` where it brings its own. */
+  | { quote: string; lang?: string; marks?: readonly Span[]; cut?: boolean; bare?: boolean }
   | { strong: Inline }
-  /** An http(s) address that was checked. */
-  | { href: string; label: Inline };
+  /** An http(s) address that was checked; `printed` where paper must show it. */
+  | { href: string; label: Inline; printed?: boolean };
 
 export type Line = Inline[];
 
@@ -25,8 +25,3 @@ export type Block =
   | { kind: 'paragraph'; line: Line }
   | { kind: 'list'; items: Item[] }
   | { kind: 'table'; head: Line; rows: Line[][] };
-
-/** Marks to set around a quoted text: none where it brings its own. */
-export function quotationMarks(text: string): [open: string, close: string] {
-  return /^["“”„«‘']/u.test(text) ? ['', ''] : ['“', '”'];
-}

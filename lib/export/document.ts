@@ -194,3 +194,6 @@ export interface DocumentRelated {
   language: string;
   when?: 'earlier' | 'later';
 }
+
+/** The document as a file: indented, with a line feed at its end. */
+export const jsonOf = (document: ComparisonDocument): string => `${JSON.stringify(document, null, 2)}\n`;

@@ -1,4 +1,4 @@
-import { type Block, type Inline, type Item, type Line, quotationMarks } from './blocks.ts';
+import type { Block, Inline, Item, Line } from './blocks.ts';
 
 /** Scripts written from right to left; such text is isolated where it stands among other text. */
 const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
@@ -45,8 +45,8 @@ function inline(part: Inline): string {
   if (typeof part === 'string') return escaped(part);
   if ('text' in part) return isolated(marked(part.text, part.marks) + (part.cut ? ' …' : ''));
   if ('quote' in part) {
-    const [open, close] = quotationMarks(part.quote);
-    return isolated(`${open}${marked(part.quote, part.marks)}${part.cut ? ' …' : ''}${close}`);
+    const text = marked(part.quote, part.marks) + (part.cut ? ' …' : '');
+    return isolated(part.bare ? text : `“${text}”`);
   }
   if ('strong' in part) {
     const inner = inline(part.strong);

@@ -48,6 +48,7 @@ export class Names {
           ...this.lang(article),
           ...(cut ? { cut } : {}),
           ...(marks.length > 0 ? { marks } : {}),
+          ...(/^["“”„«‘']/u.test(text) ? { bare: true } : {}),
         },
       ];
     const { t, number } = this.wording;
@@ -71,7 +72,7 @@ export class Names {
     ];
     const name: Inline = { text: outlet };
     return [
-      address ? { href: address, label: name } : { strong: name },
+      address ? { href: address, label: name, printed: true } : { strong: name },
       ` · ${facts.join(' · ')}`,
       ...(address ? [] : [` · ${t('addressUnknown')}`]),
     ];

@@ -1,5 +1,7 @@
 import type { Article, Extraction } from '../article/types.ts';
+import type { Comparison } from '../comparison/types.ts';
 import type { Answer, CompareAnswer, PageMark } from '../messages.ts';
+import type { TakeAwayForm } from './state.ts';
 
 /** A tab of the window the panel belongs to. */
 export interface ActiveTab {
@@ -61,6 +63,8 @@ export interface PanelPort {
   dropOriginal(articleId: string): Promise<Answer<{ dropped: boolean }>>;
   /** Ask the browser for lasting access to all sites, synchronously inside the click. False when refused. */
   openAllowSites(): Promise<boolean>;
+  /** Hand a comparison to the reader, synchronously inside the click. `corpus`: articles it was found among. */
+  takeAway(form: TakeAwayForm, comparison: Comparison, corpus: number): Promise<Answer<{ taken: true }>>;
   /** Listen; returns the function that stops listening. */
   onNotice(listener: (notice: Notice) => void): () => void;
 }

@@ -51,6 +51,9 @@ export interface Pointed {
   turn: number;
 }
 
+/** As what a comparison leaves the panel: Markdown in the clipboard, a file of either kind, or a page to print. */
+export type TakeAwayForm = 'copy' | 'markdown' | 'json' | 'page';
+
 /** What the reader can do in the panel: the components' callbacks. */
 export interface PanelActions {
   /** Read the page in view (again). */
@@ -72,4 +75,6 @@ export interface PanelActions {
   keepPage(): void;
   /** Inside the reader's click: ask for lasting access to all sites, since the one in view is not known. */
   allowSites(): void;
+  /** Inside the reader's click: hand over the comparison in view. False when that failed. */
+  takeAway(form: TakeAwayForm): Promise<boolean>;
 }

@@ -344,6 +344,12 @@ export function createPanelStore(port: PanelPort): PanelStore {
         if (granted && asked !== undefined && asked === tab) return read(asked);
       });
     },
+    async takeAway(form) {
+      const shown = state.value;
+      if (shown.kind !== 'ready') return false;
+      const { comparison, corpusSize } = shown.view;
+      return (await settled(port.takeAway(form, comparison, corpusSize))).ok;
+    },
   };
 }
 

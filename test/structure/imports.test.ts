@@ -62,7 +62,7 @@ describe('the import rule', () => {
       ({ from }, path) =>
         isProject(from) ||
         (from === '@mozilla/readability' && path.startsWith('lib/article/')) ||
-        (from === 'valibot' && path === 'lib/export/json.ts'),
+        (from === 'valibot' && path === 'lib/export/read-json.ts'),
     );
     expect(wrong).toEqual([]);
   });

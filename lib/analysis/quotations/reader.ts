@@ -8,9 +8,9 @@ import { creditIn } from './credits.ts';
 import { quotedSpans, type Span } from './marks.ts';
 import { mentionOf } from './mentions.ts';
 import { isSpeech } from './speech.ts';
-import { mainSubject } from './subjects.ts';
+import { introductions, mainSubject } from './subjects.ts';
 import { sentenceOffsets, type Token, type Unit, unitsOf } from './units.ts';
-import { BETWEEN, CLAUSE_WORDS, OPENERS, PREPOSITIONS, REPORTING } from './verbs.ts';
+import { BETWEEN, CLAUSE_WORDS, OPENERS, PREPOSITIONS, REPORTING, TITLES } from './verbs.ts';
 
 /** A passage as this analysis needs it; `sentences` are its sentences as cut by `lib/text/sentences.ts`. */
 export interface PassageInput {
@@ -31,6 +31,9 @@ export interface PassageVoices {
 const QUOTED_SHARE = 0.5;
 /** Words outside marks from which an attributed sentence counts as indirect speech too. */
 const INDIRECT_WORDS = 4;
+/** Bounds of one passage: what is longer is no paragraph of news, and only its marks are read. */
+const MOST_SENTENCES = 200;
+const MOST_SPANS = 100;
 /** Rules whose answers stand in the text; the others are guesses (README, "How it works", has both accuracies). */
 const STATED: ReadonlySet<SpeakerRule> = new Set([
   'verb-after',
@@ -130,9 +133,10 @@ export class Reader {
   }
 
   /** One passage; passages must come in order. */
-  read(passage: PassageInput, english: boolean): PassageVoices {
+  read(passage: PassageInput, knowsGrammar: boolean): PassageVoices {
     const { text } = passage;
-    const spans = quotedSpans(text, this.#open !== undefined);
+    const spans = quotedSpans(text, this.#open !== undefined).slice(0, MOST_SPANS);
+    const english = knowsGrammar && passage.sentences.length <= MOST_SENTENCES;
     const offsets = sentenceOffsets(text, passage.sentences);
     const units = unitsOf(text, offsets, spans);
     for (const { tokens } of units) this.#openers(tokens);
@@ -167,7 +171,8 @@ export class Reader {
   /** A sentence's first word is a name only where its capital means something. */
   #openers(tokens: readonly Token[]): void {
     const first = tokens[0];
-    if (!first?.capital || this.#proper.has(first.word.replace(/['’]s?$/u, ''))) return;
+    if (!first?.capital || TITLES.has(first.lower) || this.#proper.has(first.word.replace(/['’]s?$/u, '')))
+      return;
     const [, second] = tokens;
     const speaks =
       second !== undefined && (REPORTING.has(second.lower) || BETWEEN.has(second.lower) || second.afterBreak);
@@ -195,6 +200,7 @@ export class Reader {
   #unit(at: Place, unit: Unit, first: boolean): void {
     const { text, spans, result, english } = at;
     const cues = english ? cuesOf(unit) : [];
+    if (english) for (const mention of introductions(unit.tokens)) this.cast.resolve(mention, undefined);
     const subject = english ? this.#subject(unit.tokens, cues) : undefined;
     const who = new Map<Cue, Resolved | undefined>();
     let near = subject?.person;

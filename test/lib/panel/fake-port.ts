@@ -1,6 +1,7 @@
 import type { Article, Extraction } from '../../../lib/article/types.ts';
 import type { Answer, CompareAnswer, PageMark } from '../../../lib/messages.ts';
 import type { ActiveTab, Notice, PanelPort, ReadPage } from '../../../lib/panel/port.ts';
+import type { TakeAwayForm } from '../../../lib/panel/state.ts';
 
 /** A promise that the test settles itself. */
 export interface Asked<Request, Value> {
@@ -18,6 +19,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
   const signals: AbortSignal[] = [];
   const pageKeeps: Asked<{ articleId: string; article: Article }, { kept: true }>[] = [];
   const drops: Asked<string, { dropped: boolean }>[] = [];
+  const takes: Asked<TakeAwayForm, { taken: true }>[] = [];
   const annotated: { tabId: number; nonce: string; marks: PageMark[] }[] = [];
   const scrolled: { tabId: number; nonce: string; passage: number }[] = [];
   const left: { tabId: number; nonce: string }[] = [];
@@ -64,6 +66,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
       allow.asked++;
       return allow.answer;
     },
+    takeAway: (form) => ask(takes, form),
     onNotice: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -78,6 +81,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
     signals,
     pageKeeps,
     drops,
+    takes,
     annotated,
     scrolled,
     left,

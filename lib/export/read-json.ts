@@ -205,9 +205,6 @@ const schema: GenericSchema<ComparisonDocument> = strictObject({
   alsoPublishedBy: array(related),
 });
 
-/** The document as a file: indented, with a line feed at its end. */
-export const jsonOf = (document: ComparisonDocument): string => `${JSON.stringify(document, null, 2)}\n`;
-
 /**
  * Reads a document back, whole or not at all.
  * @throws SyntaxError where it is no JSON, ValiError where it is not in this format.

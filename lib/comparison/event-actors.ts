@@ -1,0 +1,88 @@
+import { actorLabel, actorsOfName, type NamedActor } from '../analysis/actors.ts';
+import type { AnalysedArticle, AnalysedSentence } from '../analysis/types.ts';
+import { stem } from '../text/tokens.ts';
+
+/** An actor that two or more articles of the event name. */
+export interface EventActor {
+  key: string;
+  /** Ids of the outlets that name it. */
+  outlets: Set<string>;
+  /** Sentences that name it, in all articles. */
+  mentions: number;
+}
+
+/** The event's actors, and how they hang together. */
+export interface EventActors {
+  actors: ReadonlyMap<string, EventActor>;
+  /** The country or body in whose name a person acts ("US President Joe Biden"); any other key stands for itself. */
+  ownerOf(key: string): string;
+  /** Actors of the event that a sentence names, each once, in order. */
+  inSentence(sentence: AnalysedSentence): NamedActor[];
+  label(key: string): string;
+}
+
+const LEADERS =
+  /\b(?:President|Prime Minister|Premier|Chancellor|Minister|Secretary|King|Queen|Taoiseach|Spokesman|Spokeswoman)\b/i;
+
+/** All actors that a sentence's names hold, with repeats out. */
+function namedIn(sentence: AnalysedSentence): NamedActor[] {
+  const found: NamedActor[] = [];
+  for (const name of sentence.names) {
+    for (const actor of actorsOfName(name))
+      if (!found.some(({ key }) => key === actor.key)) found.push(actor);
+  }
+  return found;
+}
+
+/**
+ * Finds the actors of an event from the names its articles carry, texts not needed. A single word that also stands in
+ * sentences where it is no name ("Talks") is none.
+ */
+export function eventActors(articles: readonly AnalysedArticle[]): EventActors {
+  const outletsOf = new Map<string, EventActor & { articles: Set<string>; loose: boolean }>();
+  const sentencesOf = new Map<string, number>();
+  const owners = new Map<string, Map<string, number>>();
+  for (const article of articles) {
+    for (const sentence of [
+      article.headlineSentence,
+      ...article.passages.flatMap((passage) => passage.sentences),
+    ]) {
+      for (const [term] of sentence.terms) sentencesOf.set(term, (sentencesOf.get(term) ?? 0) + 1);
+      for (const { key, kind } of namedIn(sentence)) {
+        let actor = outletsOf.get(key);
+        if (!actor) {
+          actor = { key, outlets: new Set(), mentions: 0, articles: new Set(), loose: true };
+          outletsOf.set(key, actor);
+        }
+        actor.outlets.add(article.outletId);
+        actor.articles.add(article.id);
+        actor.mentions += 1;
+        if (kind !== 'name') actor.loose = false;
+      }
+      for (const name of sentence.names) {
+        if (!LEADERS.test(name)) continue;
+        const [owner, person, ...more] = actorsOfName(name);
+        if (owner?.kind !== 'country' || person?.kind !== 'person' || more.length > 0) continue;
+        const votes = owners.get(person.key) ?? new Map<string, number>();
+        votes.set(owner.key, (votes.get(owner.key) ?? 0) + 1);
+        owners.set(person.key, votes);
+      }
+    }
+  }
+  const actors = new Map<string, EventActor>();
+  for (const [key, { articles: named, loose, ...actor }] of outletsOf) {
+    const elsewhere = loose && !key.includes(' ') ? (sentencesOf.get(stem(key)) ?? 0) : 0;
+    if (named.size >= 2 && elsewhere <= actor.mentions * 1.3) actors.set(key, actor);
+  }
+  const owner = new Map<string, string>();
+  for (const [person, votes] of owners) {
+    const [first] = [...votes].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+    if (first) owner.set(person, first[0]);
+  }
+  return {
+    actors,
+    ownerOf: (key) => owner.get(key) ?? key,
+    inSentence: (sentence) => namedIn(sentence).filter(({ key }) => actors.has(key)),
+    label: actorLabel,
+  };
+}
