@@ -48,6 +48,6 @@ export function voicesOf(article: {
   const reader = new Reader(article.language, english ? properWords(texts) : new Set());
   if (english) learnNames(reader.cast, texts);
   if (article.columnist && english) reader.creditTo(article.columnist);
-  const passages = article.passages.map((passage) => reader.read(passage, english));
+  const passages = reader.readAll(article.passages, english);
   return { passages, speakers: reader.speakers() };
 }

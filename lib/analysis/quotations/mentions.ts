@@ -14,6 +14,8 @@ export interface Mention {
   gender?: 'm' | 'f';
   /** True for "a spokesman", "officials": somebody new, never somebody named before. */
   indefinite?: boolean;
+  /** True where the verb says that somebody goes on speaking ("added"). */
+  goesOn?: boolean;
   /** True for a named body or paper. */
   body?: boolean;
 }
@@ -258,7 +260,9 @@ export function mentionOf(phraseTokens: readonly Token[]): Mention | undefined {
   const owner = tokens.findLast(isPossessive);
   if (owner) {
     const own = nameOf([owner], []);
-    const ownerHead = headOf([owner.lower.replaceAll('.', '')]);
+    const ownerHead = headOf(
+      tokens.slice(0, tokens.indexOf(owner) + 1).map(({ lower }) => lower.replaceAll('.', '')),
+    );
     return roleMention(
       tokens,
       own && !isCountry(owner.word)

@@ -31,6 +31,8 @@ export interface PassageVoices {
 const QUOTED_SHARE = 0.5;
 /** Words outside marks from which an attributed sentence counts as indirect speech too. */
 const INDIRECT_WORDS = 4;
+/** Verbs that say somebody goes on speaking. */
+const GOING_ON = /^(?:add|continu|went|goes|conclud|carr)/i;
 /** Bounds of one passage: what is longer is no paragraph of news, and only its marks are read. */
 const MOST_SENTENCES = 200;
 const MOST_SPANS = 100;
@@ -57,6 +59,15 @@ interface Place {
   english: boolean;
   carried: Resolved | undefined;
   runsOn: boolean;
+}
+
+/** A passage cut up, before anybody's words are given to anybody. */
+interface Prepared {
+  passage: PassageInput;
+  spans: readonly Span[];
+  offsets: [number, number][];
+  units: Unit[];
+  english: boolean;
 }
 
 /** A speaker found, and how. */
@@ -100,6 +111,9 @@ export class Reader {
   }
 
   speakers(): Speaker[] {
+    // People introduced by their office are carried too: another outlet may quote them by it.
+    for (const person of this.cast.people)
+      if (person.named && person.roles.some(({ of }) => of !== undefined)) this.#place(person);
     for (const [person, place] of this.#places) this.#speakers[place] = speakerOf(person);
     return this.#speakers;
   }
@@ -132,17 +146,32 @@ export class Reader {
     };
   }
 
-  /** One passage; passages must come in order. */
-  read(passage: PassageInput, knowsGrammar: boolean): PassageVoices {
-    const { text } = passage;
-    const spans = quotedSpans(text, this.#open !== undefined).slice(0, MOST_SPANS);
-    const english = knowsGrammar && passage.sentences.length <= MOST_SENTENCES;
-    const offsets = sentenceOffsets(text, passage.sentences);
-    const units = unitsOf(text, offsets, spans);
-    for (const { tokens } of units) this.#openers(tokens);
+  /** All passages of an article. Whom it introduces anywhere is known before the first is read. */
+  readAll(passages: readonly PassageInput[], knowsGrammar: boolean): PassageVoices[] {
+    let open = false;
+    const prepared = passages.map((passage): Prepared => {
+      const spans = quotedSpans(passage.text, open).slice(0, MOST_SPANS);
+      open = spans.at(-1)?.open === true;
+      const offsets = sentenceOffsets(passage.text, passage.sentences);
+      const english = knowsGrammar && passage.sentences.length <= MOST_SENTENCES;
+      return { passage, spans, offsets, units: unitsOf(passage.text, offsets, spans), english };
+    });
+    for (const { units, english } of prepared) {
+      if (!english) continue;
+      for (const { tokens } of units) {
+        this.#openers(tokens);
+        for (const mention of introductions(tokens)) this.cast.resolve(mention, undefined);
+      }
+    }
+    this.cast.startReading();
+    return prepared.map((one) => this.#read(one));
+  }
+
+  #read({ passage, spans, offsets, units, english }: Prepared): PassageVoices {
+    const { text, sentences } = passage;
     const result: PassageVoices = {
       quotations: [],
-      sentences: passage.sentences.map(() => ({ quotedWords: 0 })),
+      sentences: sentences.map(() => ({ quotedWords: 0 })),
       spans: [],
     };
     this.#takeCredit(passage, english);
@@ -150,21 +179,10 @@ export class Reader {
     const announced = this.#announced;
     this.#open = undefined;
     this.#announced = undefined;
-    for (const unit of units)
-      this.#unit(
-        {
-          text,
-          offsets,
-          spans,
-          result,
-          english,
-          carried: continued ?? announced,
-          runsOn: continued !== undefined,
-        },
-        unit,
-        unit === units[0],
-      );
-    this.#voices(passage.sentences, offsets, units, result, english);
+    const runsOn = continued !== undefined;
+    const place = { text, offsets, spans, result, english, carried: continued ?? announced, runsOn };
+    for (const unit of units) this.#unit(place, unit, unit === units[0]);
+    this.#voices(sentences, offsets, units, result, english);
     return result;
   }
 
@@ -275,12 +293,16 @@ export class Reader {
   #subject(tokens: readonly Token[], cues: readonly Cue[]): Resolved | undefined {
     const mention = mainSubject(tokens);
     if (!mention) return undefined;
-    if (mention.kind === 'role' && mention.indefinite && cues.length > 0) return undefined;
+    // "The crossing" is nobody; and somebody new is met where his words are.
+    if (mention.kind === 'role' && (mention.roles.length === 0 || (mention.indefinite && cues.length > 0)))
+      return undefined;
     return this.cast.resolve(mention, this.#focus);
   }
 
   #resolveCue(cue: Cue, near: Person | undefined): Resolved | undefined {
-    const found = this.cast.resolve(cue.mention, near ?? this.#focus, this.#focus);
+    const goesOn = GOING_ON.test(cue.verb);
+    const mention = goesOn ? { ...cue.mention, goesOn } : cue.mention;
+    const found = this.cast.resolve(mention, near ?? this.#focus, this.#focus);
     if (found && cue.apposition) this.cast.describe(found.person, mentionOf(cue.apposition));
     return found;
   }
@@ -330,9 +352,11 @@ function complement(text: string, { tokens, start, end }: Unit, cue: Cue): { sai
   const after = unquoted(tokens.slice(cue.at + 1));
   const from = tokens[cue.from] as Token;
   const verb = tokens[cue.at] as Token;
+  // What follows "…," Roe said tells when and where, not what.
+  const closes = tokens[cue.from - 1]?.span !== undefined;
   const said =
-    after >= before
+    after >= before && !closes
       ? text.slice(verb.end, end).replace(/^[\s,:]*(?:that\s+)?/u, '')
       : text.slice(start, from.start).replace(/[\s,–—-]+$/u, '');
-  return { said, words: Math.max(before, after) };
+  return { said, words: closes ? before : Math.max(before, after) };
 }

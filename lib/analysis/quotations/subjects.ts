@@ -52,6 +52,14 @@ export function subjectBefore(
       end = from;
       continue;
     }
+    // "Ms Roe's spokesman, Jan Brandt, told": the office before the comma is the name's own.
+    const office =
+      from > 0 && chunk[0]?.capital && chunk[0].afterBreak ? (tokens[from - 1] as Token) : undefined;
+    if (office && office.span === undefined && ROLES.has(office.lower)) {
+      const start = clauseStart(tokens, from);
+      const mention = mentionOf([...tokens.slice(start, from), ...chunk]);
+      return mention ? { mention, from: start } : undefined;
+    }
     // A comma right before the verb, and no name before what it closes: an opening phrase, not the subject.
     if (comma && round === 0) return undefined;
     const mention = mentionOf(chunk);
@@ -171,7 +179,7 @@ export function introductions(tokens: readonly Token[]): Mention[] {
         (!before.capital && !ARTICLES.has(before.lower) && !ROLES.has(before.lower) && from < at - 2)
       )
         break;
-      if (PREPOSITIONS.has(before.lower) || CLAUSE_WORDS.has(before.lower)) break;
+      if (PREPOSITIONS.has(before.lower) || CLAUSE_WORDS.has(before.lower) || before.lower === 'and') break;
       from -= 1;
       if (ARTICLES.has(before.lower)) break;
     }
