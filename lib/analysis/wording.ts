@@ -16,18 +16,22 @@ export const wordSet = (list: string): ReadonlySet<string> => new Set(list.trim(
 
 const WORD = /(?:\p{Lu}\.){2,}|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[’'.-](?=[\p{L}\p{N}])|,(?=\d{3}))*/gu;
 
+const POSSESSIVE = /['’]s$/i;
+const CAPITAL = /\p{Lu}/u;
+
 /** Words of a sentence with their places: "U.S.", "build-up", "5,000" and "Mr" are one word each. */
 export function tokensOf(text: string): Token[] {
   const found: Token[] = [];
   let last = 0;
   for (const match of text.matchAll(WORD)) {
     const [word] = match;
-    const bare = word.replace(/['’]s$/iu, '');
+    const possessive = POSSESSIVE.test(word);
+    const first = word.charAt(0);
     found.push({
       text: word,
-      lower: bare.toLowerCase(),
-      possessive: bare !== word,
-      capital: /^\p{Lu}/u.test(word),
+      lower: (possessive ? word.slice(0, -2) : word).toLowerCase(),
+      possessive,
+      capital: first >= 'A' && (first <= 'Z' || (first > 'z' && CAPITAL.test(first))),
       start: match.index,
       end: match.index + word.length,
       gap: text.slice(last, match.index),
