@@ -23,8 +23,10 @@ export interface PassageInput {
 export interface PassageVoices {
   quotations: Quotation[];
   sentences: { quotedWords: number; voice?: Voice; speaker?: number }[];
-  /** Spans of speech, for those who must know what stands inside marks. */
+  /** Spans of speech in the passage, in order. */
   spans: Span[];
+  /** Where each sentence stands in the passage. */
+  offsets: readonly [start: number, end: number][];
 }
 
 /** Share of a sentence's words in marks from which it is a quotation. */
@@ -173,6 +175,7 @@ export class Reader {
       quotations: [],
       sentences: sentences.map(() => ({ quotedWords: 0 })),
       spans: [],
+      offsets,
     };
     this.#takeCredit(passage, english);
     const continued = this.#open;
