@@ -59,6 +59,9 @@ function Statement({ statement }: { statement: ElsewhereStatement }) {
       <div class={styles.meta}>
         <Dots outlets={view.outlets} bands={bands} />
         <span>{tn('inOutlets', statement.outlets, number(view.outlets.length))}</span>
+        {carriedBy.every((place) => view.byArticle.get(place.article)?.distance?.order === 'later') && (
+          <span>{t('elsewhereLater')}</span>
+        )}
       </div>
       {others.length > 0 && (
         <details class={styles.others}>

@@ -22,11 +22,18 @@ export function Evidence({ id, evidence }: { id: string; evidence: Found[] }) {
               </Fragment>
             ))}
             {foundBy(found)}
+            {found.band === 'nearest' && <Cut article={found.article} />}
           </p>
         </Rendering>
       ))}
     </ul>
   );
+}
+
+/** Beside a passage that is only near: a closer one may stand in the part that the copy lacks. */
+function Cut({ article }: { article: string }) {
+  const { view } = useScene();
+  return view.byArticle.get(article)?.partial ? <> · {t('caveatPartial')}</> : null;
 }
 
 /** One outlet's passage: its text or its key terms, and the way to the original. */

@@ -5,7 +5,7 @@ import type { Source } from '../../lib/panel/view.ts';
 import { Chip } from '../shared/Chip.tsx';
 import { useScene } from './context.ts';
 import styles from './Headlines.module.css';
-import { Keep } from './Keep.tsx';
+import { Keep, KeepPage } from './Keep.tsx';
 import { Original } from './Original.tsx';
 import { Section } from './Section.tsx';
 import { distanceOf, kindOf, langOf, notesOf, publishedOf } from './words.ts';
@@ -71,6 +71,7 @@ function Row({ row, source }: { row: HeadlineRow; source: Source }) {
               {t('noteQuotation')} <Keep source={source} />
             </p>
           )}
+          {source.here && <KeepPage />}
           {source.rights === 'full' && <Keep source={source} />}
           {source.known && source.known.facts.length > 0 && <Facts outlet={source.known} />}
         </div>

@@ -132,7 +132,8 @@ function useMark(passage: ComparedPassage): string {
   if (passage.mark === 'only here') {
     const none = tn('noneFound', view.sources.length);
     const earlier = view.earlierCount > 0 ? `, ${tn('noneFoundEarlier', view.earlierCount)}` : '';
-    return `${t('markOnlyHere')} · ${none}${earlier}`;
+    const partial = view.partialCount > 0 ? `, ${tn('noneFoundPartial', view.partialCount)}` : '';
+    return `${t('markOnlyHere')} · ${none}${earlier}${partial}`;
   }
   if (passage.mark === 'nearest passage') return t('markNearestOnly', number(nearest), compared);
   const also = t('markAlsoIn', number(passage.alsoIn), compared);

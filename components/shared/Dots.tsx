@@ -1,11 +1,16 @@
 import { isolate, list, t } from '../../lib/browser/i18n.ts';
 import type { Band } from '../../lib/comparison/types.ts';
-import type { OutletSign } from '../../lib/panel/view.ts';
+import type { Caveat, OutletSign } from '../../lib/panel/view.ts';
 import { colourOf } from './Chip.tsx';
 import styles from './Dots.module.css';
 
-/** One dot per compared outlet, in fixed order: filled, half or empty; one sentence for screen readers. */
-export function Dots({ outlets, bands }: { outlets: OutletSign[]; bands: Band[] }) {
+type Outlet = OutletSign & { caveats?: readonly Caveat[] };
+
+/**
+ * One dot per compared outlet, in fixed order: filled, half or empty; one sentence for screen readers. Where nothing
+ * like it was found, it says what makes that mean less.
+ */
+export function Dots({ outlets, bands }: { outlets: Outlet[]; bands: Band[] }) {
   return (
     <span class={styles.dots} role="img" aria-label={sentence(outlets, bands)}>
       {outlets.map((outlet, i) => (
@@ -13,7 +18,7 @@ export function Dots({ outlets, bands }: { outlets: OutletSign[]; bands: Band[] 
           key={outlet.outletId}
           class={styles[bands[i] ?? 'none']}
           style={{ '--k': colourOf(outlet) }}
-          title={part(bands[i] ?? 'none', outlet.name)}
+          title={part(bands[i] ?? 'none', named(outlet, bands[i] ?? 'none'))}
         />
       ))}
     </span>
@@ -25,12 +30,23 @@ function part(band: Band, names: string): string {
   return band === 'nearest' ? t('dotsNearest', names) : t('dotsNone', names);
 }
 
-function sentence(outlets: OutletSign[], bands: Band[]): string {
+function named(outlet: Outlet, band: Band): string {
+  const name = isolate(outlet.name);
+  if (band === 'also' || !outlet.caveats?.length) return name;
+  return t('withCaveats', name, list(outlet.caveats.map(caveat)));
+}
+
+function caveat(one: Caveat): string {
+  if (one === 'partial') return t('caveatPartial');
+  return one === 'live-blog' ? t('caveatLiveBlog') : t('caveatEarlier');
+}
+
+function sentence(outlets: Outlet[], bands: Band[]): string {
   const parts: string[] = [];
   for (const band of ['also', 'nearest', 'none'] as const) {
     const names = outlets
       .filter((_, i) => (bands[i] ?? 'none') === band)
-      .map((outlet) => isolate(outlet.name));
+      .map((outlet) => named(outlet, band));
     if (names.length > 0) parts.push(part(band, list(names)));
   }
   return parts.join('; ');

@@ -6,6 +6,7 @@ import { isNounToo, SPEECH, type VerbForm, verbForm } from './verbs.ts';
 import {
   AUXILIARIES,
   BE,
+  CALENDAR,
   CONJUNCTIONS,
   DETERMINERS,
   HAVE,
@@ -29,7 +30,7 @@ const AGENTS =
 senator leader president chancellor spokesman spokeswoman general commander parliament jet plane warship ship fleet missile
 intelligence state ally partner aide voter citizen people family fisher farmer company firm bank court judge prosecutor expert
 scientist doctor worker union politician king queen premier envoy ambassador marine servicemember officer spy agent hacker force administration delegation
-regulator negotiator tank convoy helicopter bomber`);
+candidate lawyer republican democrat regulator negotiator tank convoy helicopter bomber`);
 /** Nouns that tell an act, a threat, a wish or a quarrel, beside those with the endings of such nouns. */
 const EVENTS =
   wordSet(`attack war build-up demand threat plan offer refusal response support pressure crisis conflict claim denial warning concern
@@ -49,7 +50,7 @@ const NOT_MAIN = wordSet(
 );
 /** Verbs that say nothing of a doing unless something follows them. */
 const BARE = wordSet(
-  'warn declare announce question share note promise insist claim know show see mean think believe want make take have',
+  'warn declare announce question share note promise insist claim know show see mean think believe want make take have reiterate continue agree add',
 );
 /** What is named after a city is not its government's. */
 const NAMED_AFTER = wordSet(
@@ -91,6 +92,7 @@ class Reading {
   readonly #tokens: readonly Token[];
   readonly #mentions: readonly Mention[];
   readonly #at = new Map<number, Mention>();
+  readonly #titleCase: boolean;
   readonly #quoted: readonly (readonly [number, number])[];
 
   constructor(
@@ -351,12 +353,7 @@ class Reading {
       i += 1;
     }
     const verb = this.#tokens[i];
-    if (
-      !verb ||
-      (verb.capital && !verbForm(verb.lower)) ||
-      NOT_MAIN.has(verb.lower) ||
-      isFunctionWord(verb.lower)
-    )
+    if (!verb || (verb.capital && !this.#titleCase) || NOT_MAIN.has(verb.lower) || isFunctionWord(verb.lower))
       return;
     const form = this.#form(i);
     const kind = this.#kindOf(form, { be, have, aux }, i, subject);
@@ -364,8 +361,12 @@ class Reading {
     if (!kind || SPEECH.has(base)) return;
     const first = i - from > 3 ? i : from;
     const phrase = this.#phrase(first, first + PHRASE, i + 1);
-    const lone = phrase.endsWith(verb.text) && (i === first || BARE.has(base));
-    if (lone && !(i === first && this.#tokens[i + 1] === undefined)) return;
+    const rest = phrase
+      .slice(phrase.lastIndexOf(verb.text) + verb.text.length)
+      .trim()
+      .toLowerCase();
+    const lone = rest === '' || rest.split(' ').every((word) => isAdverb(word) || CALENDAR.has(word));
+    if (lone && (BARE.has(base) || (i === first && this.#tokens[i + 1] !== undefined))) return;
     this.#add(mention, this.#asOf(mention, subject), kind, phrase, this.#verbHead(base, i), verb);
     const agent = this.#byAgent(kind, i);
     if (agent)
@@ -493,6 +494,12 @@ class Reading {
       SPEECH.has(form.base) ||
       isNounToo(form) ||
       (this.#tokens[i]?.capital && i > 0)
+    )
+      return;
+    // "the decorated FBI agent": a participle that describes does nothing.
+    if (
+      form.participle &&
+      (!form.past || /^(?:and|the|a|an|his|her|their)$/.test(this.#lower(i - 1)) || i === 0)
     )
       return;
     if (

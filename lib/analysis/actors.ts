@@ -65,6 +65,17 @@ const BODIES: Record<string, string> = {
   'u.n.': 'united nations',
   'e.u.': 'european union',
 };
+const PARTIES: Record<string, string> = {
+  republican: 'republicans',
+  republicans: 'republicans',
+  gop: 'republicans',
+  democrat: 'democrats',
+  democrats: 'democrats',
+  democratic: 'democrats',
+  tory: 'conservatives',
+  tories: 'conservatives',
+  conservatives: 'conservatives',
+};
 /** Keys of countries that are said otherwise than the table of countries merges them. */
 const SAID: Record<string, string> = {
   america: 'united states',
@@ -95,10 +106,17 @@ const NO_NAME = wordSet('i tv covid covid-19 ok god bst gmt est');
 
 const fold = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
+const countries = new Map<string, string | undefined>();
+const MOST_CACHED = 5_000;
+
 /** A country by one of its words ("Russian", "US"), or undefined. */
 function countryOf(word: string): string | undefined {
+  if (countries.has(word)) return countries.get(word);
   const merged = mergeCountries(word);
-  return merged === word ? undefined : merged;
+  const country = merged === word ? undefined : merged;
+  if (countries.size >= MOST_CACHED) countries.clear();
+  countries.set(word, country);
+  return country;
 }
 
 const keyOfCountry = (country: string) => SAID[country] ?? country;
@@ -165,7 +183,11 @@ class Scan {
         seat: pair[2],
         adjective: /an$/.test(next.lower),
       });
-    if (TITLES.has(token.lower) || DIRECTIONS.has(token.lower)) return at + 1;
+    const office = next?.gap === ' ' && next.capital && NO_PERSON.has(next.lower);
+    if ((TITLES.has(token.lower) && !office) || DIRECTIONS.has(token.lower)) return at + 1;
+    const party = Object.hasOwn(PARTIES, token.lower) ? PARTIES[token.lower] : undefined;
+    if (party && !office)
+      return this.#add(at, at, { key: party, kind: 'body', adjective: !/s$|gop/.test(token.lower) });
     if (token.lower.includes('-')) return this.#compound(at);
     const body =
       token.text.length < 8 && Object.hasOwn(BODIES, token.lower) && /^\p{Lu}+|^Nato/u.test(token.text)
@@ -269,7 +291,6 @@ export interface NamedActor {
 }
 
 const ofName = new Map<string, NamedActor[]>();
-const MOST_CACHED = 5_000;
 
 /** Actors of one run of capitals as `namesIn` found it: "Russian President Vladimir Putin" → russia, putin. */
 export function actorsOfName(name: string): NamedActor[] {

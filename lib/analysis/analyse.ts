@@ -1,10 +1,19 @@
 import type { Article, Provenance, Rights } from '../article/types.ts';
 import { sentences } from '../text/sentences.ts';
 import { terms, words } from '../text/tokens.ts';
+import { actionsOf } from './actions.ts';
+import { knownNames } from './actors.ts';
 import { fingerprint } from './fingerprint.ts';
 import { isEnglish, type PassageVoices, voicesOf } from './quotations/index.ts';
 import { analyseSentence, countTerms } from './sentence.ts';
-import type { AnalysedArticle, AnalysedPassage, AnalysedSentence, AnalysisLayer, Anchor } from './types.ts';
+import type {
+  Action,
+  AnalysedArticle,
+  AnalysedPassage,
+  AnalysedSentence,
+  AnalysisLayer,
+  Anchor,
+} from './types.ts';
 import { ANALYSIS_VERSION } from './types.ts';
 
 /** Headline and opening words count this many times in the article's terms. */
@@ -56,7 +65,18 @@ function besidePassages(article: Article): AnalysedSentence[] {
 
 /** Layers that need no grammar, and those that know English alone so far. */
 const EVERY_LANGUAGE: readonly AnalysisLayer[] = ['terms', 'passages', 'figures', 'names', 'quotations'];
-const ENGLISH: readonly AnalysisLayer[] = ['speakers'];
+const ENGLISH: readonly AnalysisLayer[] = ['speakers', 'actions'];
+
+/** Spans of speech inside a sentence, from its own start. */
+function spansIn({ spans, offsets }: PassageVoices, at: number): [number, number][] {
+  const [start, end] = offsets[at] ?? [0, 0];
+  return spans
+    .filter((span) => span.start < end && span.end > start)
+    .map((span) => [Math.max(0, span.start - start), span.end - start]);
+}
+
+/** A sentence's actions, where it has any. */
+const actionsPart = (actions: Action[]) => (actions.length > 0 ? { actions } : {});
 
 /** A passage with its sentences, each with whose voice it is. */
 function analysePassage(
@@ -64,6 +84,7 @@ function analysePassage(
   cut: readonly string[],
   voices: PassageVoices,
   language: string,
+  known: ReadonlySet<string>,
 ): AnalysedPassage {
   return {
     index,
@@ -72,6 +93,7 @@ function analysePassage(
     sentences: cut.map((sentence, at) => ({
       ...analyseSentence(sentence, language),
       ...voices.sentences[at],
+      ...actionsPart(actionsOf(sentence, language, spansIn(voices, at), known)),
     })),
     anchor: anchorOf(text),
     ...(voices.quotations.length > 0 ? { quotations: voices.quotations } : {}),
@@ -95,8 +117,9 @@ export function analyse(article: Article, how: { provenance: Provenance; rights:
     })),
     ...(article.kind === 'opinion' && article.byline ? { columnist: article.byline } : {}),
   });
+  const known = isEnglish(language) ? knownNames(cut.flat()) : new Set<string>();
   const passages = article.passages.map((passage, i) =>
-    analysePassage(passage, cut[i] ?? [], voices.passages[i] as PassageVoices, language),
+    analysePassage(passage, cut[i] ?? [], voices.passages[i] as PassageVoices, language, known),
   );
   return {
     analysisVersion: ANALYSIS_VERSION,
@@ -117,7 +140,10 @@ export function analyse(article: Article, how: { provenance: Provenance; rights:
     words: words(body).length,
     terms: articleTerms(article, body),
     fingerprint: fingerprint(body),
-    headlineSentence: analyseSentence(article.headline, language),
+    headlineSentence: {
+      ...analyseSentence(article.headline, language),
+      ...actionsPart(actionsOf(article.headline, language, undefined, known)),
+    },
     passages,
     ...(voices.speakers.length > 0 ? { speakers: voices.speakers } : {}),
     beside: besidePassages(article),

@@ -100,16 +100,16 @@ class Context {
   }
 
   /** True where a preposition or a verb in -ing stands before the actor, or before the first of "A and B". */
-  #isGoverned(mention: Mention): boolean {
+  #isGoverned(mention: Mention, depth = 0): boolean {
     let before = mention.first - 1;
     const inside = (i: number) =>
       this.#tokens[i + 1]?.gap === ' ' &&
       (DETERMINERS.has(this.#tokens[i]?.lower ?? '') || (this.#tokens[i]?.capital ?? false));
-    while (before >= 0 && inside(before)) before -= 1;
+    while (before >= 0 && mention.first - before < 12 && inside(before)) before -= 1;
     const governor = this.#tokens[before + 1]?.gap === ' ' ? (this.#tokens[before]?.lower ?? '') : '';
     if (/^(?:and|or)$/.test(governor)) {
       const peer = this.#mentions[this.#mentionsFrom(before) - 1];
-      return peer !== undefined && peer.last === before - 1 && this.#isGoverned(peer);
+      return depth < 4 && peer?.last === before - 1 && this.#isGoverned(peer, depth + 1);
     }
     if (PREPOSITIONS.has(governor)) return !/^(?:after|before|since|until|as|like|with)$/.test(governor);
     return governor !== '' && verbForm(governor)?.ing === true;

@@ -4,7 +4,7 @@
  * family after "@" is compared for one actor at a time, the others across actors ("NATO's build-up", "Russia's").
  */
 const TABLE = `
-build-up=build concentration massing=mass=amass deployment=deploy=redeploy reinforcement=reinforce militarisation=militarise mobilisation=mobilise presence encirclement=encircle
+build-up concentration massing=mass=amass deployment=deploy=redeploy reinforcement=reinforce militarisation=militarise mobilisation=mobilise presence encirclement=encircle
 invasion=invade attack incursion aggression assault offensive operation intervention=intervene annexation=annex occupation=occupy
 crisis conflict war fighting stand-off dispute hostility insurgency clash tension row stalemate
 separatist rebel insurgent militant militia guerrilla terrorist extremist fighter gunman

@@ -1,7 +1,7 @@
 import { hash24 } from '../text/hash.ts';
 import { namesIn } from '../text/names.ts';
-import { numbersIn } from '../text/numbers.ts';
 import { terms, words } from '../text/tokens.ts';
+import { figuresOf } from './figure-context.ts';
 import type { AnalysedSentence, TermCount } from './types.ts';
 
 /** Counts of a list of stems, sorted by stem so that the order of words can't be read back. */
@@ -11,15 +11,10 @@ export function countTerms(stems: readonly string[]): TermCount[] {
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Words inside quotation marks. A single word in marks counts too: telling speech from scare quotes comes with the quotations layer. */
-function quotedWords(text: string): number {
-  let count = 0;
-  for (const [, quoted = ''] of text.matchAll(/["“„«]([^"“”„«»]+)["”“»]|["“]([^"“”]+)$/gu))
-    count += words(quoted).length;
-  return count;
-}
-
-/** One sentence: content stems, hashed pairs, figures, names. `text` is kept; packs take it out again where rights end. */
+/**
+ * One sentence by itself: content stems, hashed pairs, figures, names. Whose words it is comes from its passage (see
+ * `quotations/`). `text` is kept; packs take it out again where rights end.
+ */
 export function analyseSentence(text: string, language: string): AnalysedSentence {
   const stems = terms(text, language);
   const pairs = new Set<number>();
@@ -27,10 +22,10 @@ export function analyseSentence(text: string, language: string): AnalysedSentenc
   return {
     terms: countTerms(stems),
     bigrams: [...pairs].sort((a, b) => a - b),
-    figures: numbersIn(text),
+    figures: figuresOf(text, language),
     names: namesIn(text, language),
     words: words(text).length,
-    quotedWords: quotedWords(text),
+    quotedWords: 0,
     text,
   };
 }

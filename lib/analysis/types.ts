@@ -43,7 +43,7 @@ export type SpeakerRule =
   | 'nearby-passage'
   | 'subject';
 
-/** Someone whose words an article carries; all forms within the article are one. */
+/** Someone whose words an article carries, or whom it introduces by an office; all forms within the article are one. */
 export interface Speaker {
   /** Fullest form written: "Emmanuel Macron", or a role: "a spokesman for Boris Johnson". */
   name: string;

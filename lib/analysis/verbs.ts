@@ -125,7 +125,7 @@ export function verbForm(lower: string): VerbForm | undefined {
       participle: false,
       ing: true,
     };
-  if (/(?:i[sz]e|ify|ate)s$/.test(lower))
+  if (/(?:i[sz]e|ifie)s$/.test(lower))
     return { base: lower.slice(0, -1), s: true, plain: false, past: false, participle: false, ing: false };
   return undefined;
 }

@@ -137,14 +137,15 @@ export function createPanelPort(): PanelPort {
       await askPage(tabId, 'leave', { nonce }).catch(() => {});
     },
 
-    keepOriginal(request): Promise<Answer<{ kept: true }>> {
+    keepOriginal(request, signal): Promise<Answer<{ kept: true }>> {
       try {
-        return answered(keepOriginal(request.articleId, request.address));
+        return answered(keepOriginal(request.articleId, request.address, signal));
       } catch (error) {
         return Promise.resolve({ ok: false, failure: failureOf(error) });
       }
     },
 
+    keepPage: (articleId, article) => askBackground('keepOriginal', { articleId, article }),
     dropOriginal: (articleId) => askBackground('dropOriginal', { articleId }),
 
     openAllowSites: () => requestOrigins([EVERY_SITE]),

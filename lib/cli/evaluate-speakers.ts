@@ -112,9 +112,14 @@ function isRight(label: SpeakerLabel, speaker: Speaker | undefined): boolean {
  * Measures speakers on labelled quotation spans: right when the surname matches; no answer counts as wrong. Spans
  * without a named speaker are looked for but not counted for accuracy.
  * @param places folders of articles for labels that name one; by default `../articles/clean` beside each data file.
+ * @param report told of every span not found and every wrong speaker.
  * @throws UsageError where no label or no article of a label is found.
  */
-export function measureSpeakers(files: readonly string[], places: readonly string[] = [], verbose = false) {
+export function measureSpeakers(
+  files: readonly string[],
+  places: readonly string[] = [],
+  report?: (line: string) => void,
+) {
   const labels = files.flatMap((file) =>
     jsonLines<SpeakerLabel>(file).filter(
       (line) => typeof line.paragraph === 'number' && typeof line.text === 'string',
@@ -147,8 +152,7 @@ export function measureSpeakers(files: readonly string[], places: readonly strin
     }
     spans.speech += 1;
     if (found) spans.found += 1;
-    if (verbose && !found)
-      console.error(`span not found: ${key} ${label.paragraph} ${label.text.slice(0, 60)}`);
+    if (!found) report?.(`span not found: ${key} ${label.paragraph} ${label.text.slice(0, 60)}`);
     if (!label.speaker) continue;
     n += 1;
     const at = found?.quotation.speaker;
@@ -159,8 +163,8 @@ export function measureSpeakers(files: readonly string[], places: readonly strin
       group.n += 1;
       if (right) group.right += 1;
     }
-    if (verbose && !right)
-      console.error(
+    if (!right)
+      report?.(
         `${key} ${label.paragraph} wanted ${label.speaker}, got ${speaker?.name} (${found?.quotation.certainty} ${found?.quotation.rule} ${found?.quotation.verb}): ${label.text.slice(0, 80)}`,
       );
   }

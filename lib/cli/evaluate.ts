@@ -7,6 +7,7 @@ import { alignmentScore, allSentences, localWeights } from '../comparison/alignm
 import { bandOf } from '../comparison/passages.ts';
 import { match, rank } from '../matching/match.ts';
 import { sentences } from '../text/sentences.ts';
+import { measureSpeakers } from './evaluate-speakers.ts';
 import {
   articleOfLine,
   bundledPacks,
@@ -22,11 +23,15 @@ const HELP = `Measures quality on labelled data, at the product's own constants.
 
   npm run -s evaluate -- matching  --data FILE… [--distractors FILE] [--json]
   npm run -s evaluate -- alignment --data FILE… [--articles DIR|PACK] [--json]
+  npm run -s evaluate -- speakers  --data FILE… [--articles DIR] [--list] [--json]
 
   matching    articles as JSON lines (id, event, outlet, title, date, text); same event = same event.
               Every labelled article is the page once; all others are the corpus, distractors included.
   alignment   sentence pairs as JSON lines (a, b, same); --articles gives the event's articles for the local
-              weights: a folder of JSON files with "paragraphs", or a pack (default: the bundled one).`;
+              weights: a folder of JSON files with "paragraphs", or a pack (default: the bundled one).
+  speakers    labelled quotation spans as JSON lines (paragraph, text, speaker; id of an article among the data, or
+              article, a file in --articles, by default ../articles/clean beside the data). Right when the surname
+              matches, no answer counts as wrong; "stated" and "probable" apart. --list names what is wrong.`;
 
 type Labelled = { article: AnalysedArticle; event: string | undefined };
 
@@ -133,6 +138,7 @@ await run(async (args) => {
       data: { type: 'string', multiple: true },
       distractors: { type: 'string' },
       articles: { type: 'string' },
+      list: { type: 'boolean' },
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -153,7 +159,14 @@ await run(async (args) => {
     result = { dated: measureMatching(corpus, true), undated: measureMatching(corpus, false) };
   } else if (what === 'alignment') {
     result = await measureAlignment(files, values.articles);
-  } else throw new UsageError(`Name what to evaluate: matching or alignment.\n\n${HELP}`);
+  } else if (what === 'speakers') {
+    const places = values.articles ? [values.articles] : [];
+    result = measureSpeakers(
+      files,
+      places,
+      values.list ? (line) => process.stderr.write(`${line}\n`) : undefined,
+    );
+  } else throw new UsageError(`Name what to evaluate: matching, alignment or speakers.\n\n${HELP}`);
   print(values.json ? JSON.stringify(result, null, 2) : show(result));
   return 0;
 });

@@ -1,5 +1,6 @@
 import { namingOf } from '../analysis/namings.ts';
 import type { Action, AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
+import { stem } from '../text/tokens.ts';
 import type { LocalWeights } from './alignment.ts';
 import { type EventActors, eventActors } from './event-actors.ts';
 import { sentenceReference } from './sentence-reference.ts';
@@ -184,7 +185,24 @@ function actorRows(
     }));
 }
 
+/** What the outlet puts before a naming's noun beside the actor: "internal" in "internal Ukrainian crisis". */
+function modifiersOf({ action }: Entry): string {
+  if (action.kind !== 'has') return '';
+  const words = action.phrase.toLowerCase().split(' ');
+  const own = new Set(action.as.toLowerCase().split(' '));
+  const head = words.findIndex((word) => namingOf(stem(word)) !== undefined);
+  return words
+    .slice(0, Math.max(0, head))
+    .filter((word) => !own.has(word.replace(/['’]s$/u, '')))
+    .join(' ');
+}
+
 const wordOf = ({ action }: Entry) => namingOf(action.head)?.word ?? action.head;
+
+/** The outlets that use each of the entries' keys. */
+function outletsBy(list: readonly Entry[], keyOf: (entry: Entry) => string): Map<string, Set<string>> {
+  return new Map([...groupBy(list, keyOf)].map(([key, entries]) => [key, outletsOf(entries)]));
+}
 
 /** Rows of what goes by different names: two outlets or more, and not the same words in each. */
 function namingRows(
@@ -197,16 +215,9 @@ function namingRows(
     return naming && `${naming.family}${naming.byActor ? ` ${action.actor}` : ''}`;
   });
   const rows = [...groups.values()].flatMap((list) => {
-    const outletsOfWord = new Map<string, Set<string>>();
-    const outletsOfUse = new Map<string, Set<string>>();
-    for (const entry of list) {
-      const word = wordOf(entry);
-      for (const [map, key] of [
-        [outletsOfWord, word],
-        [outletsOfUse, `${word} ${entry.action.actor}`],
-      ] as const)
-        map.set(key, (map.get(key) ?? new Set()).add(entry.article.outletId));
-    }
+    const useOf = (entry: Entry) => `${wordOf(entry)} ${entry.action.actor} ${modifiersOf(entry)}`;
+    const outletsOfWord = outletsBy(list, wordOf);
+    const outletsOfUse = outletsBy(list, useOf);
     const outlets = outletsOf(list).size;
     const uneven = [...outletsOfWord.values()].some((users) => users.size < outlets);
     if (outlets < 2 || outletsOfWord.size < 2 || !uneven) return [];
@@ -222,7 +233,7 @@ function namingRows(
     const row: ActorRow = {
       about: 'naming',
       name: words.slice(0, NAME_WORDS).join(' · '),
-      cells: cellsOf(list, articles, weights, worth, (entry) => `${wordOf(entry)} ${entry.action.actor}`),
+      cells: cellsOf(list, articles, weights, worth, useOf),
     };
     return [{ row, outlets, words: words.length }];
   });

@@ -51,7 +51,7 @@ function comparedPage(page: AnalysedArticle, self: AnalysedArticle | undefined):
     language,
     kind,
     words,
-    ...(self ? { inCorpusAs: self.id } : {}),
+    ...(self ? { inCorpusAs: self.id, inCorpusRights: self.rights } : {}),
     ...(missingLayers(page).length ? { missingLayers: missingLayers(page) } : {}),
   };
 }

@@ -45,8 +45,8 @@ function candidatesOf(article: AnalysedArticle, event: EventActors): Candidate[]
 /**
  * What each outlet says in its own voice, of an actor of the event, that no other article says similarly: at most five
  * an outlet, those that name most of the event's actors and are least like anything elsewhere, in the order of the
- * article; page first, others in their order. Where an outlet has none that far from everything, its farthest ones
- * below "also in" stand in.
+ * article; page first, others in their order. Where an outlet has fewer that far from everything, its next ones stand in,
+ * unless another article has them too ("also in").
  */
 export function ownVoice(
   page: AnalysedArticle,
@@ -84,10 +84,10 @@ function chosen(list: Candidate[], places: readonly Place[], index: SentenceInde
       candidate.nearest = i;
     }
   }
-  const far = list.filter(({ score }) => score < ALIGNMENT.nearest);
-  const open = far.length > 0 ? far : list.filter(({ score }) => score < ALIGNMENT.also);
-  return open
-    .sort((a, b) => b.actors.length - a.actors.length || a.score - b.score)
+  const near = (one: Candidate) => Number(one.score >= ALIGNMENT.nearest);
+  return list
+    .filter(({ score }) => score < ALIGNMENT.also)
+    .sort((a, b) => near(a) - near(b) || b.actors.length - a.actors.length || a.score - b.score)
     .slice(0, MOST)
     .sort((a, b) => a.passage.index - b.passage.index || a.at - b.at);
 }

@@ -115,6 +115,8 @@ export interface ComparedPage {
   words: number;
   /** Id in the corpus when the page is itself one of its articles. */
   inCorpusAs?: string;
+  /** Rights of the corpus's copy of it. */
+  inCorpusRights?: Rights;
   /** Layers the page's own analysis lacks (other languages): the sections that need them leave it out. */
   missingLayers?: AnalysisLayer[];
 }

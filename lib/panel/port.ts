@@ -51,9 +51,14 @@ export interface PanelPort {
   leave(tabId: number, nonce: string): Promise<void>;
   /**
    * Open (or ask for) an original, read it and keep a private full copy under `articleId`.
-   * Must be called synchronously inside the reader's click: it may ask for a permission.
+   * Must be called synchronously inside the reader's click: it may ask for a permission. `signal` ends the reading.
    */
-  keepOriginal(request: { articleId: string; address: string }): Promise<Answer<{ kept: true }>>;
+  keepOriginal(
+    request: { articleId: string; address: string },
+    signal: AbortSignal,
+  ): Promise<Answer<{ kept: true }>>;
+  /** Keep the page that was read as the private full copy of `articleId`. */
+  keepPage(articleId: string, article: Article): Promise<Answer<{ kept: true }>>;
   /** Drop the private copy again. */
   dropOriginal(articleId: string): Promise<Answer<{ dropped: boolean }>>;
   /** Ask the browser for lasting access to all sites, synchronously inside the click. False when refused. */

@@ -69,6 +69,10 @@ export interface PanelActions {
   /** Inside the reader's click: keep a private full copy of an original, then compare again. */
   keepOriginal(articleId: string): void;
   undoKeep(articleId: string): void;
+  /** Take the wish back while the original is being read. */
+  cancelKeep(articleId: string): void;
+  /** Keep the page being read as the full copy of its own article in the corpus, which has quotations only. */
+  keepPage(): void;
   /** Inside the reader's click: ask for lasting access to all sites, since the one in view is not known. */
   allowSites(): void;
   /** Inside the reader's click: hand over the comparison in view. False when that failed. */

@@ -51,6 +51,8 @@ export function createPanelStore(port: PanelPort): PanelStore {
   const pages: Page[] = [];
   /** The page a tab shows, as far as is known. */
   const inTab = new Map<number, Page>();
+  /** Originals being read, by article id. */
+  const reading = new Map<string, AbortController>();
   /** Last injection per tab, for tidying up. */
   const nonces = new Map<number, string>();
   let tab: number | undefined;
@@ -232,10 +234,19 @@ export function createPanelStore(port: PanelPort): PanelStore {
     keeping.value = status ? { ...others, [articleId]: status } : others;
   }
 
-  async function keep(articleId: string, answering: Promise<Answer<unknown>>): Promise<void> {
+  async function keep(
+    articleId: string,
+    answering: Promise<Answer<unknown>>,
+    wish = new AbortController(),
+  ): Promise<void> {
     const page = current();
+    reading.set(articleId, wish);
     setKeeping(articleId, { kind: 'keeping' });
     const answer = await settled(answering);
+    const newer = reading.get(articleId) !== wish;
+    if (!newer) reading.delete(articleId);
+    // Taken back, its failure is what was asked for; a copy kept nevertheless is told of.
+    if (newer || (wish.signal.aborted && !answer.ok)) return;
     setKeeping(articleId, answer.ok ? { kind: 'kept' } : { kind: 'failed', code: answer.failure.code });
     if (answer.ok) await compareIfStill(page);
   }
@@ -309,10 +320,23 @@ export function createPanelStore(port: PanelPort): PanelStore {
       if (shown.kind !== 'ready' || keeping.value[articleId]?.kind === 'keeping') return;
       const address = shown.view.byArticle.get(articleId)?.href;
       // The port is called before anything is awaited: the browser wants its permission question inside the click.
-      if (address) void keep(articleId, port.keepOriginal({ articleId, address }));
+      const wish = new AbortController();
+      if (address) void keep(articleId, port.keepOriginal({ articleId, address }, wish.signal), wish);
+    },
+    cancelKeep(articleId) {
+      if (keeping.value[articleId]?.kind !== 'keeping') return;
+      reading.get(articleId)?.abort();
+      setKeeping(articleId, undefined);
+    },
+    keepPage() {
+      const page = current();
+      if (page?.shown.kind !== 'ready') return;
+      const { inCorpusAs, inCorpusRights } = page.shown.view.comparison.page;
+      if (!inCorpusAs || inCorpusRights === 'full' || keeping.value[inCorpusAs]?.kind === 'keeping') return;
+      void keep(inCorpusAs, port.keepPage(inCorpusAs, page.article));
     },
     undoKeep(articleId) {
-      if (keeping.value[articleId]?.kind === 'kept') void undo(articleId);
+      if (keeping.value[articleId]?.kind !== 'keeping') void undo(articleId);
     },
     allowSites() {
       const asked = tab;

@@ -19,6 +19,15 @@ export interface OutletSign {
   known?: Outlet;
 }
 
+/** Why an outlet's silence may mean little: its copy is cut, it is a live blog, it came before the page. */
+export type Caveat = 'partial' | 'live-blog' | 'earlier';
+
+/** A compared outlet, with its articles. */
+export interface ComparedOutlet extends OutletSign {
+  articles: string[];
+  caveats: Caveat[];
+}
+
 /** One article of the comparison, the page's own included. */
 export interface Source extends OutletSign {
   article: string;
@@ -34,6 +43,8 @@ export interface Source extends OutletSign {
   distance?: Distance;
   partial: boolean;
   rights?: Rights;
+  /** True where the corpus's copy is one the reader had kept. */
+  saved?: boolean;
   /** Name of the outlet whose text this one copies, or `page`. */
   copyOf?: { here: true } | { here: false; name: string };
 }
@@ -53,10 +64,12 @@ export interface PanelView {
   sources: Source[];
   byArticle: ReadonlyMap<string, Source>;
   /** One per compared outlet, in fixed order, with its articles. */
-  outlets: (OutletSign & { articles: string[] })[];
+  outlets: ComparedOutlet[];
   timeline: Timeline;
   /** Compared articles that were published before the page, where that is known. */
   earlierCount: number;
+  /** Compared articles of which the corpus has but a part. */
+  partialCount: number;
   corpusSize: number;
   /** A link to the place in its original; undefined when its address is not known. */
   linkTo(place: Place): string | undefined;
@@ -114,6 +127,7 @@ export function viewOf(
       words: article.words,
       partial: article.partial === true,
       rights: article.rights,
+      saved: article.provenance === 'saved',
       ...present({
         href: webAddress(article.address),
         published: article.published,
@@ -130,9 +144,13 @@ export function viewOf(
     page: here,
     sources,
     byArticle,
-    outlets,
+    outlets: outlets.map((outlet) => ({
+      ...outlet,
+      caveats: caveatsOf(sources.filter((source) => source.outletId === outlet.outletId)),
+    })),
     timeline: timelineOf([here, ...sources]),
     earlierCount: sources.filter((source) => source.distance?.order === 'earlier').length,
+    partialCount: sources.filter((source) => source.partial).length,
     corpusSize: answer.corpusSize,
     linkTo: ({ article, ...place }) => linkToPassage(byArticle.get(article)?.href, place),
     bandsOf: ({ bands }) => outlets.map((outlet) => outletBand(bands, outlet.articles)),
@@ -166,6 +184,17 @@ export function relatedOf(
 function outletBand(bands: Record<string, Band>, articles: readonly string[]): Band {
   const found = articles.map((article) => bands[article] ?? 'none');
   return found.includes('also') ? 'also' : found.includes('nearest') ? 'nearest' : 'none';
+}
+
+/** What holds for all that an outlet has here; one whole later report needs no excuse. */
+export function caveatsOf(articles: readonly Pick<Source, 'partial' | 'kind' | 'distance'>[]): Caveat[] {
+  const all = (is: (article: (typeof articles)[number]) => boolean) =>
+    articles.length > 0 && articles.every(is);
+  const caveats: Caveat[] = [];
+  if (all((article) => article.partial)) caveats.push('partial');
+  if (all((article) => article.kind === 'live-blog')) caveats.push('live-blog');
+  if (all((article) => article.distance?.order === 'earlier')) caveats.push('earlier');
+  return caveats;
 }
 
 function signOf(

@@ -96,7 +96,7 @@ describe('a comparison', () => {
     const dots = page.querySelector('[data-passage="0"] [role="img"]');
     expect(dots?.children).toHaveLength(4);
     expect(dots?.getAttribute('aria-label')?.replace(/[\u2068\u2069]/g, '')).toBe(
-      'also in: North Wire and Verde Radio; nearest passage in: The Port Telegraph; no similar passage found in: Abrakan Bulletin',
+      'also in: North Wire and Verde Radio; nearest passage in: The Port Telegraph (published earlier); no similar passage found in: Abrakan Bulletin',
     );
   });
 

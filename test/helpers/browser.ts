@@ -1,4 +1,7 @@
 /** What end-to-end tests share: a browser with the built extension, test pages, and questions to the panel. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { type BrowserName, needBrowser } from '../../lib/cli/browsers.ts';
 import { builtExtension } from '../../lib/cli/build.ts';
@@ -13,6 +16,20 @@ export interface Scene {
   session: BrowserSession;
   pages: ServedPages;
   close(): Promise<void>;
+}
+
+/**
+ * A copy of the built extension that holds the permission for every site, as after a reader's yes: Chromium's question
+ * can't be answered from outside. It lacks `unlimitedStorage`, against which no quota can be set. The same folder is the same extension to Chromium, with the same corpus.
+ */
+export function allowedEverywhere(name: BrowserName): { folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'sidelight-allowed-'));
+  cpSync(builtExtension(name), folder, { recursive: true });
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  const permissions = manifest.permissions.filter((one: string) => one !== 'unlimitedStorage');
+  writeFileSync(file, JSON.stringify({ ...manifest, permissions, host_permissions: ['*://*/*'] }));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** Starts a browser with a fresh profile beside the page server. `testing`: the build that may read this machine's pages. */

@@ -29,11 +29,27 @@ export interface FarPages {
   close(): Promise<void>;
 }
 
-export async function serveFarPages(html: string): Promise<FarPages> {
+export interface FarAnswer {
+  status?: number;
+  html: string;
+  /** The answer waits for it. */
+  after?: Promise<unknown>;
+}
+
+/** One page for every address, or what `page` says of each host and path; undefined breaks the connection off. */
+export async function serveFarPages(
+  page: string | ((address: string) => FarAnswer | undefined),
+): Promise<FarPages> {
   const asked: string[] = [];
   const site = createSecure({ key: KEY, cert: CERTIFICATE }, (request, response) => {
-    asked.push(`${request.headers.host}${request.url}`);
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+    const address = `${request.headers.host}${request.url}`;
+    asked.push(address);
+    const answer = typeof page === 'string' ? { html: page } : page(address);
+    if (!answer) return request.socket.destroy();
+    const { status = 200, html, after } = answer;
+    void Promise.resolve(after).then(() =>
+      response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(html),
+    );
   });
   await new Promise<void>((done) => site.listen(0, '127.0.0.1', done));
   const proxy = createProxy((_, response) => response.writeHead(502).end());

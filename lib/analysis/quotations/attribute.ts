@@ -41,9 +41,13 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+/** Words beyond which a sentence is no sentence, and its grammar is not looked at. */
+const LONGEST_UNIT = 300;
+
 /** Every attribution of a unit, in order of its verb. */
 export function cuesOf(unit: Unit): Cue[] {
   const { tokens } = unit;
+  if (tokens.length > LONGEST_UNIT) return [];
   const cues: Cue[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token;

@@ -59,6 +59,11 @@ export class Cast {
   /** Names known before reading starts, from headline and body, so that a surname finds its full name anywhere. */
   readonly #fullNames = new Map<string, string>();
 
+  /** Forgets who was met when, not who there is: what an article introduces anywhere is known from its start. */
+  startReading(): void {
+    for (const person of this.people) person.lastSeen = 0;
+  }
+
   /** Tells the cast a full name that stands somewhere in the article. */
   know(name: string): void {
     const parts = name.split(' ');
@@ -120,7 +125,11 @@ export class Cast {
     const recent = this.people
       .filter(
         (person) =>
-          this.#isPerson(person) && person.named && this.#fits(person, mention.gender) && person !== focus,
+          person.lastSeen > 0 &&
+          this.#isPerson(person) &&
+          person.named &&
+          this.#fits(person, mention.gender) &&
+          person !== focus,
       )
       .sort((a, b) => b.lastSeen - a.lastSeen)[0];
     return recent && mention.gender ? { person: recent, certainty: 'probable' } : undefined;
@@ -213,7 +222,14 @@ export class Cast {
       role &&
       EXCLUSIVE.test(role.head) &&
       focus?.roles.some(({ head }) => EXCLUSIVE.test(head) && !sameHead(head, role.head));
-    if (definite && focus?.named && !other && this.#isPerson(focus) && this.#fits(focus, mention.gender))
+    if (
+      definite &&
+      (!role?.of || mention.goesOn) &&
+      focus?.named &&
+      !other &&
+      this.#isPerson(focus) &&
+      this.#fits(focus, mention.gender)
+    )
       return { person: focus, certainty: 'probable' };
     if (!role && !/\p{Lu}/u.test(mention.text)) return undefined;
     return { person: this.#unnamed(mention), certainty: 'stated' };

@@ -14,11 +14,13 @@ export interface ArticleVoices {
 function learnNames(cast: Cast, texts: readonly string[]): void {
   for (const text of texts)
     for (const [run] of text.matchAll(
-      /\p{Lu}[\p{L}’'-]+(?: (?:de|van|von|der|den|bin|al|\p{Lu}\.?|\p{Lu}[\p{L}’'-]+)){1,4}/gu,
+      /\p{Lu}[\p{L}’'-]+(?: (?:de|la|du|van|von|der|den|bin|al|\p{Lu}\.?|\p{Lu}[\p{L}’'-]+)){1,4}/gu,
     )) {
       const parts = run.replace(/['’]s$/u, '').split(' ');
       while (parts.length > 1 && TITLES.has((parts[0] as string).toLowerCase())) parts.shift();
-      if (parts.length > 3) parts.splice(0, parts.length - 2);
+      // A long run without particles is a title or a body before the name.
+      if (parts.length > 3 && !parts.slice(1).some((part) => /^\p{Ll}/u.test(part)))
+        parts.splice(0, parts.length - 2);
       cast.know(parts.join(' '));
     }
 }
@@ -46,6 +48,6 @@ export function voicesOf(article: {
   const reader = new Reader(article.language, english ? properWords(texts) : new Set());
   if (english) learnNames(reader.cast, texts);
   if (article.columnist && english) reader.creditTo(article.columnist);
-  const passages = article.passages.map((passage) => reader.read(passage, english));
+  const passages = reader.readAll(article.passages, english);
   return { passages, speakers: reader.speakers() };
 }

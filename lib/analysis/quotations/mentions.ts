@@ -14,6 +14,8 @@ export interface Mention {
   gender?: 'm' | 'f';
   /** True for "a spokesman", "officials": somebody new, never somebody named before. */
   indefinite?: boolean;
+  /** True where the verb says that somebody goes on speaking ("added"). */
+  goesOn?: boolean;
   /** True for a named body or paper. */
   body?: boolean;
 }
@@ -95,7 +97,7 @@ const genderOf = (words: readonly string[]) =>
       : undefined;
 
 /** The role that titles, lower or upper case, give, with the country or body among them. */
-function roleOf(tokens: readonly Token[], owner?: string): Role[] {
+export function roleOf(tokens: readonly Token[], owner?: string): Role[] {
   const head = headOf(tokens.map(({ lower }) => lower.replaceAll('.', '')));
   if (!head) return [];
   const place = tokens.find(({ word, capital }) => capital && isCountry(word));
@@ -143,13 +145,14 @@ export function lastRun(tokens: readonly Token[]): [from: number, to: number] | 
     const next = tokens[from] as Token;
     if (next.afterBreak || isPossessive(token)) break;
     if (token.capital) from -= 1;
-    else if (
-      (PARTICLES.has(token.word) || token.word === 'of') &&
-      tokens[from - 2]?.capital &&
-      !token.afterBreak
-    )
-      from -= 2;
-    else break;
+    else {
+      let at = from - 1;
+      while (at > 0 && PARTICLES.has((tokens[at] as Token).word) && !(tokens[at] as Token).afterBreak)
+        at -= 1;
+      if (at === from - 1 && token.word === 'of') at -= 1;
+      if (at === from - 1 || !tokens[at]?.capital) break;
+      from = at;
+    }
   }
   return [from, to];
 }
@@ -257,7 +260,9 @@ export function mentionOf(phraseTokens: readonly Token[]): Mention | undefined {
   const owner = tokens.findLast(isPossessive);
   if (owner) {
     const own = nameOf([owner], []);
-    const ownerHead = headOf([owner.lower.replaceAll('.', '')]);
+    const ownerHead = headOf(
+      tokens.slice(0, tokens.indexOf(owner) + 1).map(({ lower }) => lower.replaceAll('.', '')),
+    );
     return roleMention(
       tokens,
       own && !isCountry(owner.word)

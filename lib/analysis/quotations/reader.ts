@@ -8,9 +8,9 @@ import { creditIn } from './credits.ts';
 import { quotedSpans, type Span } from './marks.ts';
 import { mentionOf } from './mentions.ts';
 import { isSpeech } from './speech.ts';
-import { mainSubject } from './subjects.ts';
+import { introductions, mainSubject } from './subjects.ts';
 import { sentenceOffsets, type Token, type Unit, unitsOf } from './units.ts';
-import { BETWEEN, CLAUSE_WORDS, OPENERS, PREPOSITIONS, REPORTING } from './verbs.ts';
+import { BETWEEN, CLAUSE_WORDS, OPENERS, PREPOSITIONS, REPORTING, TITLES } from './verbs.ts';
 
 /** A passage as this analysis needs it; `sentences` are its sentences as cut by `lib/text/sentences.ts`. */
 export interface PassageInput {
@@ -23,14 +23,21 @@ export interface PassageInput {
 export interface PassageVoices {
   quotations: Quotation[];
   sentences: { quotedWords: number; voice?: Voice; speaker?: number }[];
-  /** Spans of speech, for those who must know what stands inside marks. */
+  /** Spans of speech in the passage, in order. */
   spans: Span[];
+  /** Where each sentence stands in the passage. */
+  offsets: readonly [start: number, end: number][];
 }
 
 /** Share of a sentence's words in marks from which it is a quotation. */
 const QUOTED_SHARE = 0.5;
 /** Words outside marks from which an attributed sentence counts as indirect speech too. */
 const INDIRECT_WORDS = 4;
+/** Verbs that say somebody goes on speaking. */
+const GOING_ON = /^(?:add|continu|went|goes|conclud|carr)/i;
+/** Bounds of one passage: what is longer is no paragraph of news, and only its marks are read. */
+const MOST_SENTENCES = 200;
+const MOST_SPANS = 100;
 /** Rules whose answers stand in the text; the others are guesses (README, "How it works", has both accuracies). */
 const STATED: ReadonlySet<SpeakerRule> = new Set([
   'verb-after',
@@ -54,6 +61,15 @@ interface Place {
   english: boolean;
   carried: Resolved | undefined;
   runsOn: boolean;
+}
+
+/** A passage cut up, before anybody's words are given to anybody. */
+interface Prepared {
+  passage: PassageInput;
+  spans: readonly Span[];
+  offsets: [number, number][];
+  units: Unit[];
+  english: boolean;
 }
 
 /** A speaker found, and how. */
@@ -97,6 +113,9 @@ export class Reader {
   }
 
   speakers(): Speaker[] {
+    // People introduced by their office are carried too: another outlet may quote them by it.
+    for (const person of this.cast.people)
+      if (person.named && person.roles.some(({ of }) => of !== undefined)) this.#place(person);
     for (const [person, place] of this.#places) this.#speakers[place] = speakerOf(person);
     return this.#speakers;
   }
@@ -129,45 +148,52 @@ export class Reader {
     };
   }
 
-  /** One passage; passages must come in order. */
-  read(passage: PassageInput, english: boolean): PassageVoices {
-    const { text } = passage;
-    const spans = quotedSpans(text, this.#open !== undefined);
-    const offsets = sentenceOffsets(text, passage.sentences);
-    const units = unitsOf(text, offsets, spans);
-    for (const { tokens } of units) this.#openers(tokens);
+  /** All passages of an article. Whom it introduces anywhere is known before the first is read. */
+  readAll(passages: readonly PassageInput[], knowsGrammar: boolean): PassageVoices[] {
+    let open = false;
+    const prepared = passages.map((passage): Prepared => {
+      const spans = quotedSpans(passage.text, open).slice(0, MOST_SPANS);
+      open = spans.at(-1)?.open === true;
+      const offsets = sentenceOffsets(passage.text, passage.sentences);
+      const english = knowsGrammar && passage.sentences.length <= MOST_SENTENCES;
+      return { passage, spans, offsets, units: unitsOf(passage.text, offsets, spans), english };
+    });
+    for (const { units, english } of prepared) {
+      if (!english) continue;
+      for (const { tokens } of units) {
+        this.#openers(tokens);
+        for (const mention of introductions(tokens)) this.cast.resolve(mention, undefined);
+      }
+    }
+    this.cast.startReading();
+    return prepared.map((one) => this.#read(one));
+  }
+
+  #read({ passage, spans, offsets, units, english }: Prepared): PassageVoices {
+    const { text, sentences } = passage;
     const result: PassageVoices = {
       quotations: [],
-      sentences: passage.sentences.map(() => ({ quotedWords: 0 })),
+      sentences: sentences.map(() => ({ quotedWords: 0 })),
       spans: [],
+      offsets,
     };
     this.#takeCredit(passage, english);
     const continued = this.#open;
     const announced = this.#announced;
     this.#open = undefined;
     this.#announced = undefined;
-    for (const unit of units)
-      this.#unit(
-        {
-          text,
-          offsets,
-          spans,
-          result,
-          english,
-          carried: continued ?? announced,
-          runsOn: continued !== undefined,
-        },
-        unit,
-        unit === units[0],
-      );
-    this.#voices(passage.sentences, offsets, units, result, english);
+    const runsOn = continued !== undefined;
+    const place = { text, offsets, spans, result, english, carried: continued ?? announced, runsOn };
+    for (const unit of units) this.#unit(place, unit, unit === units[0]);
+    this.#voices(sentences, offsets, units, result, english);
     return result;
   }
 
   /** A sentence's first word is a name only where its capital means something. */
   #openers(tokens: readonly Token[]): void {
     const first = tokens[0];
-    if (!first?.capital || this.#proper.has(first.word.replace(/['’]s?$/u, ''))) return;
+    if (!first?.capital || TITLES.has(first.lower) || this.#proper.has(first.word.replace(/['’]s?$/u, '')))
+      return;
     const [, second] = tokens;
     const speaks =
       second !== undefined && (REPORTING.has(second.lower) || BETWEEN.has(second.lower) || second.afterBreak);
@@ -195,6 +221,7 @@ export class Reader {
   #unit(at: Place, unit: Unit, first: boolean): void {
     const { text, spans, result, english } = at;
     const cues = english ? cuesOf(unit) : [];
+    if (english) for (const mention of introductions(unit.tokens)) this.cast.resolve(mention, undefined);
     const subject = english ? this.#subject(unit.tokens, cues) : undefined;
     const who = new Map<Cue, Resolved | undefined>();
     let near = subject?.person;
@@ -269,12 +296,16 @@ export class Reader {
   #subject(tokens: readonly Token[], cues: readonly Cue[]): Resolved | undefined {
     const mention = mainSubject(tokens);
     if (!mention) return undefined;
-    if (mention.kind === 'role' && mention.indefinite && cues.length > 0) return undefined;
+    // "The crossing" is nobody; and somebody new is met where his words are.
+    if (mention.kind === 'role' && (mention.roles.length === 0 || (mention.indefinite && cues.length > 0)))
+      return undefined;
     return this.cast.resolve(mention, this.#focus);
   }
 
   #resolveCue(cue: Cue, near: Person | undefined): Resolved | undefined {
-    const found = this.cast.resolve(cue.mention, near ?? this.#focus, this.#focus);
+    const goesOn = GOING_ON.test(cue.verb);
+    const mention = goesOn ? { ...cue.mention, goesOn } : cue.mention;
+    const found = this.cast.resolve(mention, near ?? this.#focus, this.#focus);
     if (found && cue.apposition) this.cast.describe(found.person, mentionOf(cue.apposition));
     return found;
   }
@@ -324,9 +355,11 @@ function complement(text: string, { tokens, start, end }: Unit, cue: Cue): { sai
   const after = unquoted(tokens.slice(cue.at + 1));
   const from = tokens[cue.from] as Token;
   const verb = tokens[cue.at] as Token;
+  // What follows "…," Roe said tells when and where, not what.
+  const closes = tokens[cue.from - 1]?.span !== undefined;
   const said =
-    after >= before
+    after >= before && !closes
       ? text.slice(verb.end, end).replace(/^[\s,:]*(?:that\s+)?/u, '')
       : text.slice(start, from.start).replace(/[\s,–—-]+$/u, '');
-  return { said, words: Math.max(before, after) };
+  return { said, words: closes ? before : Math.max(before, after) };
 }

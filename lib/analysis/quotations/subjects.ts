@@ -52,6 +52,14 @@ export function subjectBefore(
       end = from;
       continue;
     }
+    // "Ms Roe's spokesman, Jan Brandt, told": the office before the comma is the name's own.
+    const office =
+      from > 0 && chunk[0]?.capital && chunk[0].afterBreak ? (tokens[from - 1] as Token) : undefined;
+    if (office && office.span === undefined && ROLES.has(office.lower)) {
+      const start = clauseStart(tokens, from);
+      const mention = mentionOf([...tokens.slice(start, from), ...chunk]);
+      return mention ? { mention, from: start } : undefined;
+    }
     // A comma right before the verb, and no name before what it closes: an opening phrase, not the subject.
     if (comma && round === 0) return undefined;
     const mention = mentionOf(chunk);
@@ -63,10 +71,13 @@ export function subjectBefore(
 /** Appositions and asides stepped over between a subject and its verb. */
 const MAX_APPOSITIONS = 4;
 
+/** Words beyond which no noun phrase reaches back. */
+const LONGEST_PHRASE = 30;
+
 /** Where the phrase that ends at a place begins: after a break, a quotation, or a word that opens a clause. */
 function clauseStart(tokens: readonly Token[], end: number): number {
   let from = end;
-  while (from > 0) {
+  while (from > 0 && end - from < LONGEST_PHRASE) {
     const token = tokens[from - 1] as Token;
     if (
       token.span !== undefined ||
@@ -98,6 +109,9 @@ export function subjectAfter(tokens: readonly Token[], verb: number): Mention | 
   if (!first || !(first.capital || ARTICLES.has(first.lower) || ROLES.has(first.lower))) return undefined;
   return mentionOf(found);
 }
+
+/** Words of opening phrases after which no subject is looked for. */
+const FARTHEST_SUBJECT = 40;
 
 /** The noun phrase that begins at a place, when a sentence can be about it. */
 function phraseAt(tokens: readonly Token[], from: number): Mention | undefined {
@@ -141,6 +155,65 @@ function phraseAt(tokens: readonly Token[], from: number): Mention | undefined {
   return isPossessive(chunk[run[1] - 1] as Token) ? undefined : mentionOf(chunk.slice(0, run[1]));
 }
 
+/** Tokens before an office within which its noun phrase begins, and after it within which the name ends. */
+const REACH = 6;
+
+/**
+ * People whom a sentence introduces with their office: "the Ostrian president, Jane Roe", "Jane Roe, the Ostrian
+ * president", "Ostrian President Jane Roe". Told to the cast, so that "the president" finds her later.
+ */
+export function introductions(tokens: readonly Token[]): Mention[] {
+  const found: Mention[] = [];
+  tokens.forEach((token, at) => {
+    if (
+      token.span !== undefined ||
+      !(ROLES.has(token.lower) || (token.capital && /^(?:Gov|Sen|Rep|Prof|Gen)$/.test(token.word)))
+    )
+      return;
+    const next = tokens[at + 1];
+    let from = at;
+    while (from > 0 && at - from < REACH && !(tokens[from] as Token).afterBreak) {
+      const before = tokens[from - 1] as Token;
+      if (
+        before.span !== undefined ||
+        (!before.capital && !ARTICLES.has(before.lower) && !ROLES.has(before.lower) && from < at - 2)
+      )
+        break;
+      if (PREPOSITIONS.has(before.lower) || CLAUSE_WORDS.has(before.lower) || before.lower === 'and') break;
+      from -= 1;
+      if (ARTICLES.has(before.lower)) break;
+    }
+    if (next?.capital && next.span === undefined && (!next.afterBreak || tokens[at + 2]?.capital)) {
+      let to = at + 1;
+      while (
+        to < tokens.length &&
+        to - at < REACH &&
+        tokens[to]?.capital &&
+        (to === at + 1 || !tokens[to]?.afterBreak)
+      )
+        to += 1;
+      const named = mentionOf(tokens.slice(from, to));
+      if (named?.kind === 'name' && named.text.includes(' ')) found.push(named);
+      return;
+    }
+    const opens = tokens[from];
+    const name = tokens[from - 1];
+    if (!opens?.afterBreak || !name?.capital || !(ARTICLES.has(opens.lower) || isCountry(opens.word))) return;
+    const run = lastRun(tokens.slice(Math.max(0, from - REACH), from));
+    if (!run || next?.lower === 'of' || next?.lower === 'for') return;
+    const start = Math.max(0, from - REACH) + run[0];
+    const named = mentionOf(tokens.slice(start, from));
+    const office = mentionOf(tokens.slice(from, at + 1));
+    if (named?.kind === 'name' && office?.kind === 'role' && named.text.includes(' '))
+      found.push({
+        ...named,
+        roles: [...named.roles, ...office.roles],
+        ...(office.gender ? { gender: office.gender } : {}),
+      });
+  });
+  return found;
+}
+
 /** Who a sentence is about: the noun phrase it opens with, opening phrases up to their commas stepped over. */
 export function mainSubject(tokens: readonly Token[]): Mention | undefined {
   const first = tokens[0];
@@ -152,7 +225,7 @@ export function mainSubject(tokens: readonly Token[]): Mention | undefined {
       /(?:ed|ing|ly)$/.test(first.lower) ||
       !(ARTICLES.has(first.lower) || PRONOUNS.has(first.lower) || ROLES.has(first.lower)));
   if (!opener) return phraseAt(tokens, 0);
-  for (let at = 1; at < tokens.length; at += 1) {
+  for (let at = 1; at < Math.min(tokens.length, FARTHEST_SUBJECT); at += 1) {
     if ((tokens[at - 1] as Token).span !== undefined) return undefined;
     if (!(tokens[at] as Token).afterBreak) continue;
     const found = phraseAt(tokens, at);

@@ -16,6 +16,8 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
   const reads: Asked<number, ReadPage>[] = [];
   const compares: Asked<Article, CompareAnswer>[] = [];
   const keeps: Asked<{ articleId: string; address: string }, { kept: true }>[] = [];
+  const signals: AbortSignal[] = [];
+  const pageKeeps: Asked<{ articleId: string; article: Article }, { kept: true }>[] = [];
   const drops: Asked<string, { dropped: boolean }>[] = [];
   const takes: Asked<TakeAwayForm, { taken: true }>[] = [];
   const annotated: { tabId: number; nonce: string; marks: PageMark[] }[] = [];
@@ -54,7 +56,11 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
     leave: async (tabId, nonce) => {
       left.push({ tabId, nonce });
     },
-    keepOriginal: (request) => ask(keeps, request),
+    keepOriginal: (request, signal) => {
+      signals.push(signal);
+      return ask(keeps, request);
+    },
+    keepPage: (articleId, article) => ask(pageKeeps, { articleId, article }),
     dropOriginal: (articleId) => ask(drops, articleId),
     openAllowSites: async () => {
       allow.asked++;
@@ -72,6 +78,8 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
     reads,
     compares,
     keeps,
+    signals,
+    pageKeeps,
     drops,
     takes,
     annotated,
