@@ -31,13 +31,14 @@ export type Voice = 'outlet' | 'quoted' | 'attributed' | 'credited';
 /** `stated`: the text itself joins speaker and words. `probable`: a rule guessed from what stands near. */
 export type Certainty = 'stated' | 'probable';
 
-/** How a speaker was found. The last four are guesses. */
+/** How a speaker was found. `unnamed`: the text reports words and names nobody. The last four are guesses. */
 export type SpeakerRule =
   | 'verb-after'
   | 'verb-before'
   | 'according-to'
   | 'credit'
   | 'continuation'
+  | 'unnamed'
   | 'same-sentence'
   | 'same-passage'
   | 'nearby-passage'

@@ -35,7 +35,7 @@ interface Statement {
 function statementsOf(article: AnalysedArticle, cast: SharedCast, df: DocumentFrequencies): Statement[] {
   return article.passages.flatMap((passage) =>
     (passage.quotations ?? []).flatMap((quotation): Statement[] => {
-      if (quotation.terms.length < 2) return [];
+      if (quotation.terms.length < 2 || quotation.rule === 'unnamed') return [];
       const terms = new Set(quotation.terms.map(([term]) => term));
       const weight = [...terms].reduce((sum, term) => sum + df.idf(term), 0);
       return weight > 0

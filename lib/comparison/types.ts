@@ -162,6 +162,8 @@ export interface ArticleVoices {
   unattributedWords: number;
   /** By words quoted directly, then indirectly. */
   speakers: VoiceSpeaker[];
+  /** Sentences that report words and name nobody who said them ("has been criticised", "reportedly"). */
+  unnamed: VoiceQuotation[];
 }
 
 /** One outlet's rendering of a statement. */

@@ -44,6 +44,7 @@ function voicesIn(
   weights: LocalWeights,
 ): ArticleVoices {
   const speakers = new Map<string, VoiceSpeaker>();
+  const unnamed: VoiceQuotation[] = [];
   const totals = {
     quotedWords: 0,
     indirectWords: 0,
@@ -58,10 +59,21 @@ function voicesIn(
     }
     for (const quotation of passage.quotations ?? []) {
       const { words, direct, certainty, rule, verb } = quotation;
-      totals[direct ? 'quotedWords' : 'indirectWords'] += words;
+      if (rule !== 'unnamed') totals[direct ? 'quotedWords' : 'indirectWords'] += words;
+      const sentence = sentenceOf(passage, quotation);
+      const entry: VoiceQuotation = {
+        ...quotationRef(article, passage, quotation, weights),
+        ...(sentence === undefined ? {} : { sentence }),
+        words,
+        direct,
+        confidence: certainty,
+        ...(rule ? { rule } : {}),
+        ...(verb ? { verb } : {}),
+      };
       const shared = cast.speakerOf(article, quotation);
       if (!shared) {
         if (direct) totals.unattributedWords += words;
+        else if (rule === 'unnamed') unnamed.push(entry);
         continue;
       }
       const known = speakers.get(shared.key);
@@ -74,16 +86,6 @@ function voicesIn(
       };
       if (!known) speakers.set(shared.key, speaker);
       speaker[direct ? 'words' : 'indirectWords'] += words;
-      const sentence = sentenceOf(passage, quotation);
-      const entry: VoiceQuotation = {
-        ...quotationRef(article, passage, quotation, weights),
-        ...(sentence === undefined ? {} : { sentence }),
-        words,
-        direct,
-        confidence: certainty,
-        ...(rule ? { rule } : {}),
-        ...(verb ? { verb } : {}),
-      };
       speaker.quotations.push(entry);
     }
   }
@@ -94,6 +96,7 @@ function voicesIn(
     here,
     words: article.words,
     ...totals,
+    unnamed,
     speakers: [...speakers.values()].sort((a, b) => b.words - a.words || b.indirectWords - a.indirectWords),
   };
 }

@@ -173,6 +173,7 @@ const quotation = strictObject({
       'according-to',
       'credit',
       'continuation',
+      'unnamed',
       'same-sentence',
       'same-passage',
       'nearby-passage',

@@ -8,7 +8,15 @@ interface Matching {
   f1: number;
 }
 
-const here = sharedIsHere('the quality of matching and alignment');
+interface Speakers {
+  accuracy: number;
+  n: number;
+  stated: { accuracy: number; n: number };
+  probable: { accuracy: number; n: number };
+  spans: { speech: number; found: number; notSpeech: number; calledSpeech: number };
+}
+
+const here = sharedIsHere('the quality of matching, alignment and speakers');
 
 describe.runIf(here)('quality on labelled news', () => {
   const events = ['--data', `${SHARED}eval/events.jsonl`];
@@ -49,5 +57,31 @@ describe.runIf(here)('quality on labelled news', () => {
     expect(result.also.precision).toBeGreaterThanOrEqual(0.85);
     expect(result.also.recall).toBeGreaterThanOrEqual(0.6);
     expect(result.none.precision).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('names the speakers of labelled quotations', () => {
+    const { accuracy, n, stated, probable } = command<Speakers>('evaluate', [
+      'speakers',
+      '--data',
+      `${SHARED}eval/speakers.jsonl`,
+      ...events,
+    ]);
+    expect(accuracy).toBeGreaterThanOrEqual(0.92);
+    expect(stated.accuracy).toBeGreaterThanOrEqual(0.95);
+    expect(stated.n / (stated.n + probable.n)).toBeGreaterThanOrEqual(0.75);
+    expect(n).toBeGreaterThan(100);
+  });
+
+  it('finds every quotation of the five articles, and calls no title speech', () => {
+    const { accuracy, spans } = command<Speakers>('evaluate', [
+      'speakers',
+      '--data',
+      `${SHARED}eval/quotations.jsonl`,
+      '--articles',
+      `${SHARED}articles/clean`,
+    ]);
+    expect(accuracy).toBeGreaterThanOrEqual(0.97);
+    expect(spans.found).toBe(spans.speech);
+    expect(spans.calledSpeech).toBe(0);
   });
 });

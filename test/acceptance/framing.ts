@@ -233,13 +233,11 @@ const actorStand = ({ as, phrase, text, ...ref }: Comparison['actors'][number]['
 });
 
 const voices = (comparison: Comparison): Stand[] =>
-  comparison.voices.flatMap(({ speakers }) =>
-    speakers.flatMap(({ quotations }) =>
-      quotations.map(({ verb, ...ref }) => ({
-        ...stand(ref),
-        texts: [...stand(ref).texts, ...(verb === undefined ? [] : [verb])],
-      })),
-    ),
+  comparison.voices.flatMap(({ speakers, unnamed }) =>
+    [...speakers.flatMap(({ quotations }) => quotations), ...unnamed].map(({ verb, sentence, ...ref }) => ({
+      ...stand(ref),
+      texts: [...stand(ref).texts, ...[verb, sentence].filter((text) => text !== undefined)],
+    })),
   );
 
 const ownVoice = (comparison: Comparison): Stand[] => comparison.ownVoice.map(stand);

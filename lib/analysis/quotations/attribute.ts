@@ -2,7 +2,14 @@ import type { SpeakerRule } from '../types.ts';
 import type { Mention } from './mentions.ts';
 import { mainSubject, subjectAfter, subjectBefore } from './subjects.ts';
 import type { Token, Unit } from './units.ts';
-import { ADDRESSING, REPORTING, REPORTING_BESIDE_MARKS, REPORTING_PARTICIPLES } from './verbs.ts';
+import {
+  ADDRESSING,
+  PASSIVE,
+  REPORTEDLY,
+  REPORTING,
+  REPORTING_BESIDE_MARKS,
+  REPORTING_PARTICIPLES,
+} from './verbs.ts';
 
 /** A place where a unit says that somebody said something. */
 export interface Cue {
@@ -175,4 +182,37 @@ export function cueFor(
   if (after) return { cue: after, rule: 'verb-after' };
   const any = cues.find((cue) => cue.at > place && !REPORTING_PARTICIPLES.has(cue.verb));
   return any ? { cue: any, rule: 'same-sentence' } : undefined;
+}
+
+/** Words after a passive verb within which "by" would name who said it. */
+const AGENT_REACH = 8;
+
+/**
+ * The verb or adverb by which a unit reports words or judgements and names nobody: a passive without "by", "came under
+ * fire", "reportedly".
+ */
+export function unnamedSource({ tokens }: Unit): string | undefined {
+  if (tokens.length > LONGEST_UNIT) return undefined;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const { lower, capital, word } = tokens[at] as Token;
+    if (capital && at > 0) continue;
+    if (REPORTEDLY.has(lower)) return word;
+    const reach = tokens.slice(at + 1, at + 1 + AGENT_REACH);
+    const named = reach.some((token) => /^(?:by|from)$/.test(token.lower));
+    if (named) continue;
+    if (PASSIVE.has(lower)) {
+      let before = at - 1;
+      while (before > 0 && /ly$|^(?:also|widely|long|often|not)$/.test((tokens[before] as Token).lower))
+        before -= 1;
+      if (before >= 0 && /^(?:is|are|was|were|been|being|be)$/.test((tokens[before] as Token).lower))
+        return word;
+    }
+    if (
+      /^(?:come|came|comes|coming)$/.test(lower) &&
+      tokens[at + 1]?.lower === 'under' &&
+      /^(?:fire|attack|criticism|pressure|scrutiny)$/.test(tokens[at + 2]?.lower ?? '')
+    )
+      return `${word} under ${tokens[at + 2]?.word}`;
+  }
+  return undefined;
 }

@@ -2,7 +2,7 @@ import { stopWords } from '../../text/stop-words.ts';
 import { terms } from '../../text/tokens.ts';
 import { countTerms } from '../sentence.ts';
 import type { Certainty, Quotation, Speaker, SpeakerRule, Voice } from '../types.ts';
-import { type Cue, cueFor, cuesOf } from './attribute.ts';
+import { type Cue, cueFor, cuesOf, unnamedSource } from './attribute.ts';
 import { Cast, type Person, type Resolved, speakerOf } from './cast.ts';
 import { creditIn } from './credits.ts';
 import { quotedSpans, type Span } from './marks.ts';
@@ -258,6 +258,12 @@ export class Reader {
           words: indirect.words,
         });
     }
+    const nobody = english && !said && !reported ? unnamedSource(unit) : undefined;
+    if (nobody) {
+      const sentence = text.slice(unit.start, unit.end);
+      const report = this.#quotation(sentence, unit.sentences, false, {});
+      result.quotations.push({ ...report, certainty: 'stated', rule: 'unnamed', verb: nobody });
+    }
     this.#spoken = said !== undefined;
     const speaker = said ?? reported;
     if (speaker) {
@@ -327,7 +333,10 @@ export class Reader {
       }
       if (!english) return;
       const unit = units.find(({ sentences: [first, last] }) => i >= first && i <= last);
-      const own = result.quotations.filter(({ sentences: [first, last] }) => i >= first && i <= last);
+      // What nobody is named for is still told in the outlet's own voice.
+      const own = result.quotations.filter(
+        ({ sentences: [first, last], rule }) => i >= first && i <= last && rule !== 'unnamed',
+      );
       const quoted =
         entry.quotedWords > 0 && entry.quotedWords >= wordCount(sentences[i] ?? '') * QUOTED_SHARE;
       const speaker = own.find((one) => one.direct === quoted)?.speaker ?? own[0]?.speaker;

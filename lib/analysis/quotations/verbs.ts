@@ -42,6 +42,14 @@ export const ADDRESSING = set(
   'told tells tell telling assured assures asked asks urged urges thanked thanks informed accused accuses',
 );
 
+/** Participles that report somebody's words or judgement when nobody is named: "was accused", "is believed". */
+export const PASSIVE = set(`
+  accused criticised criticized condemned blamed told warned urged reported said believed alleged feared understood
+  described hailed dubbed branded labelled labeled slammed mocked praised suspected rumoured rumored denounced
+  lambasted ridiculed thought quoted credited faulted questioned attacked`);
+
+export const REPORTEDLY = set('reportedly allegedly supposedly purportedly');
+
 /** Words that may stand between a subject and its verb. */
 export const BETWEEN = set(`
   has had have was were is are be been being would will could can may might must should did does do not also then

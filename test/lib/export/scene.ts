@@ -24,6 +24,7 @@ export function fullComparison(change: Partial<Comparison> = {}): Comparison {
         indirectWords: 11,
         ownVoiceWords: 605,
         creditedWords: 0,
+        unnamed: [],
         unattributedWords: 3,
         speakers: ['Ada Brandt', 'Jon Ek', 'Mia Sol', 'Per Vik', 'Una Roe', 'Kai Dahl'].map((name, i) => ({
           name,

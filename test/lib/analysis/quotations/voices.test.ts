@@ -228,6 +228,19 @@ describe('whose voice a sentence is', () => {
     ]);
   });
 
+  it.each([
+    ['The board has been widely criticised for its silence.', 'criticised'],
+    ['The harbour master came under fire over the fares.', 'came under fire'],
+    ['The operator reportedly turned down two offers.', 'reportedly'],
+    ['The barrier was criticised by Ada Lind.', undefined],
+    ['The board criticised the barrier.', undefined],
+  ])('notes where nobody is named for what is said: %s', (text, verb) => {
+    const [passage] = read([text]).passages;
+    const unnamed = passage?.quotations.filter(({ rule }) => rule === 'unnamed');
+    expect(unnamed?.map((one) => one.verb)).toEqual(verb === undefined ? [] : [verb]);
+    if (verb) expect(passage?.sentences[0]?.voice).toBe('outlet');
+  });
+
   it('says nothing of voices or speakers in a language whose grammar it does not know, but keeps clear quotations', () => {
     const { passages, speakers } = read(['„Wir bleiben alle hier im Hafen“, sagte Marta Quill.'], {
       language: 'de',
