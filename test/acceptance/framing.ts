@@ -158,15 +158,18 @@ export class Judge {
       : '';
   }
 
-  /** For every page that lacks the statement, every outlet that has it must be told of. */
+  /** Every page that lacks the statement must be told of it, and every outlet that has it beside one of them. */
   private missingHere({ absent, passages }: Finding): string[] {
-    return absent.flatMap((page) =>
-      passages.flatMap(({ outlet, excerpt }) =>
-        elsewhere(this.reading(page)).some((stand) => this.isAt(stand, page, outlet, excerpt))
-          ? []
-          : [`${outlet}: "${excerpt}" is not reported elsewhere beside ${page}`],
-      ),
-    );
+    const told = (page: string, { outlet, excerpt }: Finding['passages'][number]): boolean =>
+      elsewhere(this.reading(page)).some((stand) => this.isAt(stand, page, outlet, excerpt));
+    return [
+      ...absent
+        .filter((page) => !passages.some((one) => told(page, one)))
+        .map((page) => `${page}: nothing of it is reported elsewhere`),
+      ...passages
+        .filter((one) => !absent.some((page) => told(page, one)))
+        .map(({ outlet, excerpt }) => `${outlet}: "${excerpt}" is reported elsewhere beside none of them`),
+    ];
   }
 
   private sameQuote({ outlets, passages }: Finding): boolean {
