@@ -30,7 +30,7 @@ export const findings = (): Finding[] =>
   JSON.parse(readFileSync(`${SHARED}eval/framing.json`, 'utf8')) as Finding[];
 
 /** One form for every way of setting quotes, dashes and spaces. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .replace(/[‘’‛`´]/gu, "'")
     .replace(/[“”„«»]/gu, '"')
