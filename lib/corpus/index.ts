@@ -1,3 +1,4 @@
+import { renewed } from '../analysis/renew.ts';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import type { Outlet } from '../article/types.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
@@ -5,7 +6,7 @@ import { findCandidates, Sources } from './candidates.ts';
 import { Connection } from './connection.ts';
 import { dayAt } from './days.ts';
 import { install, isCurrent, sweep } from './install.ts';
-import { drop, keep } from './saved.ts';
+import { drop, keep, refresh } from './saved.ts';
 import type { ArticleRow } from './schema.ts';
 import { indexed, queryOf } from './segment.ts';
 import { setTombstone } from './tombstones.ts';
@@ -77,7 +78,15 @@ export async function openCorpus(name: string = NAME, options: CorpusOptions = {
       const query = queryOf(page, df);
       const end = performance.now() + budget;
       const clock = { today: dayAt(now()), inTime: () => performance.now() < end };
-      return connection.use((db) => findCandidates(db, page, query, limit, clock));
+      return connection.use(async (db) => {
+        const found = await findCandidates(db, page, query, limit, clock);
+        const fresh = found.map(renewed);
+        await refresh(
+          db,
+          fresh.filter((article, i) => article !== found[i]),
+        );
+        return fresh;
+      });
     },
 
     outlets(ids) {

@@ -83,6 +83,18 @@ export async function keep(
   });
 }
 
+/** Puts newer analyses of the reader's own copies in place of older ones; a copy changed meanwhile stays as it is. */
+export async function refresh(db: CorpusDatabase, articles: readonly AnalysedArticle[]): Promise<void> {
+  if (articles.length === 0) return;
+  await change(db, ['analyses'], async (tx) => {
+    for (const article of articles) {
+      const row = await tx.store.get(keyOf(article.id));
+      if (row && row.article.analysisVersion < article.analysisVersion)
+        await tx.store.put({ ...row, article });
+    }
+  });
+}
+
 /** See `Corpus.dropOriginal`. */
 export async function drop(db: CorpusDatabase, id: string, at: number): Promise<boolean> {
   return change(db, TOUCHED, async (tx) => {

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ANALYSIS_VERSION } from '../../../lib/analysis/types.ts';
 import { type Corpus, openCorpus } from '../../../lib/corpus/index.ts';
+import { SAVED_GENERATION } from '../../../lib/corpus/schema.ts';
 import { analysed, bytesOf, HARBOUR, pack, streamOf } from '../packs/news.ts';
 import { df, freshCorpus, idsOf, install, NOW, page, strike, undated } from './world.ts';
 
@@ -74,6 +76,21 @@ describe('the bundled pack', () => {
     expect(await corpus.restore('three')).toBe(true);
     expect(await corpus.restore('three')).toBe(false);
     expect(await corpus.size()).toBe(3);
+  });
+
+  it('is read beside private copies of an older analysis, which are brought up to the present one and stay so', async () => {
+    const { corpus, name } = await freshCorpus();
+    await install(corpus, [strike('one')], 1);
+    const { layers: _, ...article } = full('one');
+    await corpus.keepOriginal('one', { ...article, layers: ['terms', 'passages'], analysisVersion: 1 }, df);
+    const [found] = await corpus.candidates(page(), df);
+    expect(found).toMatchObject({ id: 'one', provenance: 'saved', analysisVersion: ANALYSIS_VERSION });
+    expect(found?.layers).toContain('speakers');
+    corpus.close();
+    const db = await openDB(name);
+    const stored = (await db.get('analyses', ['saved', SAVED_GENERATION, 'one'])) as { article: unknown };
+    db.close();
+    expect(stored.article).toEqual(found);
   });
 
   it('replaced stays in the database for 30 days, then is swept', async () => {
