@@ -172,7 +172,9 @@ class Reading {
     if (form.ing) return false;
     if (form.s && !plural) return !isNounToo(form) || objectFollows;
     if (form.plain && bare && /^(?:up|out|off)$/.test(next)) return true;
-    if (form.plain && plural) return !isNounToo(form) || objectFollows || i === this.#tokens.length - 1;
+    const governs = PREPOSITIONS.has(next) && next !== 'of';
+    if (form.plain && plural)
+      return !isNounToo(form) || objectFollows || governs || i === this.#tokens.length - 1;
     return false;
   }
 

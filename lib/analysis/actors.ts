@@ -113,7 +113,8 @@ const MOST_CACHED = 5_000;
 function countryOf(word: string): string | undefined {
   if (countries.has(word)) return countries.get(word);
   const merged = mergeCountries(word);
-  const country = merged === word ? undefined : merged;
+  // The table has few peoples in the plural: "Norwegians" by "Norwegian".
+  const country = merged !== word ? merged : /ns$/.test(word) ? countryOf(word.slice(0, -1)) : undefined;
   if (countries.size >= MOST_CACHED) countries.clear();
   countries.set(word, country);
   return country;
@@ -138,10 +139,10 @@ class Scan {
   readonly #titleCase: boolean;
   readonly #stops = stopWords('en');
 
-  constructor(tokens: readonly Token[], known?: ReadonlySet<string>) {
+  constructor(tokens: readonly Token[], known?: ReadonlySet<string>, titleCase = isTitleCase(tokens)) {
     this.#tokens = tokens;
     this.#known = known;
-    this.#titleCase = isTitleCase(tokens);
+    this.#titleCase = titleCase;
     let at = 0;
     while (at < tokens.length) at = this.#step(at);
   }
@@ -238,10 +239,11 @@ class Scan {
     let end = at;
     for (let i = at; i < tokens.length; i += 1) {
       const token = tokens[i] as Token;
-      if (i > at && token.gap !== ' ') break;
+      if (i > at && (token.gap !== ' ' || this.#titleCase)) break;
       if (i > at && tokens[i - 1]?.possessive) break;
+      const next = tokens[i + 1];
       const particle =
-        PARTICLE.test(token.lower) && tokens[i + 1]?.capital === true && tokens[i + 1]?.gap === ' ';
+        PARTICLE.test(token.lower) && next?.gap === ' ' && (next.capital || PARTICLE.test(next.lower));
       if (!token.capital && !(i > at && particle)) break;
       if (CALENDAR.has(token.lower) || (i > at && TITLES.has(token.lower) && !NO_PERSON.has(token.lower)))
         break;
@@ -306,7 +308,7 @@ function actorsAt(name: string): NamedActor[] {
   const tokens = tokensOf(name);
   // A name is a name here, whatever it would be at the start of a sentence.
   const known = { has: () => true } as unknown as ReadonlySet<string>;
-  return mentionsIn(tokens, known).map(({ key, kind, as }) => ({ key, kind, as }));
+  return new Scan(tokens, known, false).found.map(({ key, kind, as }) => ({ key, kind, as }));
 }
 
 const SMALL = wordSet('of the and');

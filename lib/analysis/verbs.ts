@@ -106,7 +106,7 @@ thing building beijing ceiling`);
 export function verbForm(lower: string): VerbForm | undefined {
   const known = forms.get(lower);
   if (known) return known;
-  if (NO_VERB.has(lower) || lower.length < 5 || lower.includes('-')) return undefined;
+  if (NO_VERB.has(lower) || lower.length < 4 || lower.includes('-')) return undefined;
   if (/[a-z]{2}ed$/.test(lower))
     return {
       base: lower.replace(/(?:([^aeiousl])\1)?ed$/, '$1'),
@@ -116,7 +116,7 @@ export function verbForm(lower: string): VerbForm | undefined {
       participle: true,
       ing: false,
     };
-  if (/[a-z]{2}ing$/.test(lower))
+  if (/[a-z]{3}ing$|uing$/.test(lower))
     return {
       base: lower.replace(/(?:([^aeiousl])\1)?ing$/, '$1'),
       s: false,

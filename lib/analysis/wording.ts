@@ -89,7 +89,7 @@ export function tokensOf(text: string): Token[] {
 /** True where most longer words have capitals, as in some headlines: a capital then tells nothing. */
 export function isTitleCase(tokens: readonly Token[]): boolean {
   const long = tokens.filter((token) => token.lower.length > 3 && /^\p{L}/u.test(token.text));
-  return long.length > 3 && long.filter((token) => token.capital).length > long.length * 0.7;
+  return long.length > 4 && long.filter((token) => token.capital).length > long.length * 0.8;
 }
 
 /** True where a word opens a sentence, a quotation or a clause after a colon, so that its capital tells nothing. */
