@@ -142,8 +142,18 @@ export interface DocumentVoices {
     name: string;
     words: number;
     indirectWords: number;
-    quotations: (DocumentPlace & { words: number; direct: boolean; confidence: Certainty; verb?: string })[];
+    quotations: DocumentQuotation[];
   }[];
+  /** Words reported without naming anybody who said them. */
+  unnamed: DocumentQuotation[];
+}
+
+export interface DocumentQuotation extends DocumentPlace {
+  words: number;
+  direct: boolean;
+  confidence: Certainty;
+  /** Attribution verb as the outlet wrote it. */
+  verb?: string;
 }
 
 export interface DocumentSameQuote {

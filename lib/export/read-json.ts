@@ -99,19 +99,19 @@ const evidence = strictObject({
   differs: array(picklist(['figure', 'speaker', 'wording'])),
 });
 
+const quotation = strictObject({
+  ...place,
+  words: count,
+  direct: boolean(),
+  confidence: certainty,
+  verb: exactOptional(line),
+});
+
 const speaker = strictObject({
   name: line,
   words: count,
   indirectWords: count,
-  quotations: array(
-    strictObject({
-      ...place,
-      words: count,
-      direct: boolean(),
-      confidence: certainty,
-      verb: exactOptional(line),
-    }),
-  ),
+  quotations: array(quotation),
 });
 
 const schema: GenericSchema<ComparisonDocument> = strictObject({
@@ -149,6 +149,7 @@ const schema: GenericSchema<ComparisonDocument> = strictObject({
       creditedWords: count,
       unattributedWords: count,
       speakers: array(speaker),
+      unnamed: array(quotation),
     }),
   ),
   sameQuotes: array(

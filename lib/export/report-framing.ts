@@ -1,5 +1,5 @@
 import type { Block, Item, Line } from './blocks.ts';
-import type { ComparisonDocument, DocumentVoices } from './document.ts';
+import type { ComparisonDocument, DocumentQuotation, DocumentVoices } from './document.ts';
 import type { Names } from './report-names.ts';
 import type { Wording } from './wording.ts';
 
@@ -56,28 +56,35 @@ function voices({ voices }: ComparisonDocument, names: Names, wording: Wording):
   return section(t('exportVoices'), t('exportVoicesHow'), [table, ...bySpeaker]);
 }
 
-function speakersOf({ speakers }: DocumentVoices, names: Names, { t, tn }: Wording): Item[] {
+function speakersOf({ speakers, unnamed }: DocumentVoices, names: Names, { t, tn }: Wording): Item[] {
   const amount = (quoted: number, reported: number): string =>
     t('exportSpeakerWords', tn('wordCount', quoted), tn('wordCount', reported));
-  const items = speakers.slice(0, SPEAKERS).map(
-    (speaker): Item => ({
-      line: [{ strong: { text: speaker.name } }, `: ${amount(speaker.words, speaker.indirectWords)}`],
-      under: speaker.quotations
-        .filter(({ text }) => text !== undefined)
-        .slice(0, QUOTATIONS)
-        .map((quotation): Line => {
-          const notes = [
-            ...(quotation.direct ? [] : [t('exportReported')]),
-            ...(quotation.confidence === 'probable' ? [t('exportProbable')] : []),
-          ];
-          return [...names.quoted(quotation), ...(notes.length > 0 ? [` (${notes.join('; ')})`] : [])];
-        }),
-    }),
-  );
+  const shown = (quotations: DocumentQuotation[]): Line[] =>
+    quotations
+      .filter(({ text }) => text !== undefined)
+      .slice(0, QUOTATIONS)
+      .map((quotation) => {
+        const notes = [
+          ...(quotation.direct ? [] : [t('exportReported')]),
+          ...(quotation.confidence === 'probable' ? [t('exportProbable')] : []),
+        ];
+        return [...names.quoted(quotation), ...(notes.length > 0 ? [` (${notes.join('; ')})`] : [])];
+      });
   const others = speakers.slice(SPEAKERS);
-  if (others.length === 0) return items;
   const sum = (of: 'words' | 'indirectWords') => others.reduce((total, one) => total + one[of], 0);
-  return [...items, { line: [`${t('exportOthers')}: ${amount(sum('words'), sum('indirectWords'))}`] }];
+  const nobody = shown(unnamed);
+  return [
+    ...speakers.slice(0, SPEAKERS).map(
+      (speaker): Item => ({
+        line: [{ strong: { text: speaker.name } }, `: ${amount(speaker.words, speaker.indirectWords)}`],
+        under: shown(speaker.quotations),
+      }),
+    ),
+    ...(others.length > 0
+      ? [{ line: [`${t('exportOthers')}: ${amount(sum('words'), sum('indirectWords'))}`] }]
+      : []),
+    ...(nobody.length > 0 ? [{ line: [t('exportUnnamed')], under: nobody }] : []),
+  ];
 }
 
 function sameQuotes({ sameQuotes }: ComparisonDocument, names: Names, { t, number }: Wording): Block[] {

@@ -1,6 +1,6 @@
 import { ANALYSIS_VERSION } from '../analysis/types.ts';
 import { ALIGNMENT } from '../comparison/alignment.ts';
-import type { Comparison, Coverage, Evidence, PassageRef } from '../comparison/types.ts';
+import type { Comparison, Coverage, Evidence, PassageRef, VoiceQuotation } from '../comparison/types.ts';
 import { MATCHING } from '../matching/match.ts';
 import { quotationBudget } from '../text/quotation-budget.ts';
 import { words } from '../text/tokens.ts';
@@ -12,6 +12,7 @@ import {
   DOCUMENT_FORMAT,
   type DocumentArticle,
   type DocumentPlace,
+  type DocumentQuotation,
   type DocumentRelated,
   type Quote,
 } from './document.ts';
@@ -109,12 +110,20 @@ export function takeAway(comparison: Comparison, circumstances: Circumstances): 
     near: nearestHere && { score: nearestHere.score, place: want(nearestHere) },
   }));
   const nearest = comparison.ownVoice.map((one) => one.nearest && want(one.nearest));
+  const quotationOf = (quotation: VoiceQuotation): (() => DocumentQuotation) => {
+    const place = want(quotation);
+    return () => ({
+      ...place(),
+      words: quotation.words,
+      direct: quotation.direct,
+      confidence: quotation.confidence,
+      ...optional('verb', clean(quotation.verb ?? '')),
+    });
+  };
   const voices = comparison.voices.map((row) => ({
     row,
-    speakers: row.speakers.map((speaker) => ({
-      speaker,
-      quotations: speaker.quotations.map((quotation) => ({ quotation, place: want(quotation) })),
-    })),
+    speakers: row.speakers.map((speaker) => ({ speaker, quotations: speaker.quotations.map(quotationOf) })),
+    unnamed: row.unnamed.map(quotationOf),
   }));
   quoter.settle();
 
@@ -168,7 +177,7 @@ export function takeAway(comparison: Comparison, circumstances: Circumstances): 
         ...optional('nearestHere', near && { ...near.place(), score: near.score }),
       };
     }),
-    voices: voices.map(({ row, speakers }) => ({
+    voices: voices.map(({ row, speakers, unnamed }) => ({
       article: row.article,
       quotedWords: row.quotedWords,
       indirectWords: row.indirectWords,
@@ -179,14 +188,9 @@ export function takeAway(comparison: Comparison, circumstances: Circumstances): 
         name: clean(speaker.name),
         words: speaker.words,
         indirectWords: speaker.indirectWords,
-        quotations: quotations.map(({ quotation, place }) => ({
-          ...place(),
-          words: quotation.words,
-          direct: quotation.direct,
-          confidence: quotation.confidence,
-          ...optional('verb', clean(quotation.verb ?? '')),
-        })),
+        quotations: quotations.map((quotation) => quotation()),
       })),
+      unnamed: unnamed.map((quotation) => quotation()),
     })),
     sameQuotes: sameQuotes.map(({ quote, versions }) => ({
       speaker: clean(quote.speaker),

@@ -49,6 +49,7 @@ export type ReportKey =
   | 'exportUnnamedWords'
   | 'exportSpeakerWords'
   | 'exportOthers'
+  | 'exportUnnamed'
   | 'exportProbable'
   | 'exportReported'
   | 'exportSameQuotes'

@@ -1,4 +1,5 @@
 import type { AnalysedArticle, AnalysedSentence, Quotation } from '../analysis/types.ts';
+import { quotationBudget } from '../text/quotation-budget.ts';
 import { words } from '../text/tokens.ts';
 import { carriesText, shortAnchors } from './anchors.ts';
 
@@ -14,7 +15,7 @@ const sum = (numbers: number[]) => numbers.reduce((total, number) => total + num
 
 /** Words an article's text may come to in a pack: a third of its body, or for a short one 200, never above half. */
 export function budgetOf(article: AnalysedArticle): number {
-  return Math.max(Math.floor(article.words / 3), Math.min(200, Math.floor(article.words / 2)));
+  return quotationBudget(article.words);
 }
 
 /** Words from which a name or a figure as written is running text of the article, and no mere fact. */

@@ -24,8 +24,15 @@ export function fullComparison(change: Partial<Comparison> = {}): Comparison {
         indirectWords: 11,
         ownVoiceWords: 605,
         creditedWords: 0,
-        unnamed: [],
         unattributedWords: 3,
+        unnamed: [
+          {
+            ...at('page', 4, 'The offer has been called too little'),
+            words: 7,
+            direct: false,
+            confidence: 'stated',
+          },
+        ],
         speakers: ['Ada Brandt', 'Jon Ek', 'Mia Sol', 'Per Vik', 'Una Roe', 'Kai Dahl'].map((name, i) => ({
           name,
           key: name,
