@@ -92,23 +92,62 @@ export function figuresDiffer(a: AnalysedSentence, b: AnalysedSentence): boolean
   return false;
 }
 
-/** A sentence prepared for scoring. */
+/** A sentence prepared for scoring: places of its terms and pairs in the weights' table. */
 interface Prepared {
-  sentence: AnalysedSentence;
-  /** Squared local weights, by term. */
-  squares: Map<string, number>;
+  terms: number[];
+  bigrams: number[];
   norm: number;
 }
 
-function prepare(sentence: AnalysedSentence, weights: LocalWeights): Prepared {
-  const squares = new Map<string, number>();
-  let sum = 0;
-  for (const [term] of sentence.terms) {
-    const square = weights.term(term) ** 2;
-    squares.set(term, square);
-    sum += square;
+/** Terms and pairs of one comparison as small numbers with their weights; each sentence is prepared once for all indexes. */
+class WeightTable {
+  readonly squares: number[] = [];
+  readonly pairs: number[] = [];
+  readonly #termIds = new Map<string, number>();
+  readonly #pairIds = new Map<number, number>();
+  readonly #prepared = new WeakMap<AnalysedSentence, Prepared>();
+  readonly #weights: LocalWeights;
+
+  constructor(weights: LocalWeights) {
+    this.#weights = weights;
   }
-  return { sentence, squares, norm: Math.sqrt(sum) };
+
+  prepare(sentence: AnalysedSentence): Prepared {
+    const known = this.#prepared.get(sentence);
+    if (known) return known;
+    const terms: number[] = [];
+    let sum = 0;
+    for (const [term] of sentence.terms) {
+      let id = this.#termIds.get(term);
+      if (id === undefined) {
+        id = this.squares.push(this.#weights.term(term) ** 2) - 1;
+        this.#termIds.set(term, id);
+      }
+      terms.push(id);
+      sum += this.squares[id]!;
+    }
+    const bigrams = sentence.bigrams.map((pair) => {
+      let id = this.#pairIds.get(pair);
+      if (id === undefined) {
+        id = this.pairs.push(this.#weights.bigram(pair)) - 1;
+        this.#pairIds.set(pair, id);
+      }
+      return id;
+    });
+    const prepared = { terms, bigrams, norm: Math.sqrt(sum) };
+    this.#prepared.set(sentence, prepared);
+    return prepared;
+  }
+}
+
+const tables = new WeakMap<LocalWeights, WeightTable>();
+
+function tableOf(weights: LocalWeights): WeightTable {
+  const known = tables.get(weights);
+  if (known) return known;
+  const table = new WeightTable(weights);
+  tables.set(weights, table);
+  return table;
 }
 
 /** Alignment score of two sentences: symmetric, 0 where no term is shared, capped at 1. */
@@ -117,57 +156,99 @@ export function alignmentScore(a: AnalysedSentence, b: AnalysedSentence, weights
   return index.scores(b).get(0) ?? 0;
 }
 
+/** An indexed sentence, by place in the list, and its score. */
+export interface Near {
+  at: number;
+  score: number;
+}
+
 /**
  * Sentences indexed by term, so that scoring one against many costs only the terms they share (term-at-a-time
  * accumulation).
  */
 export class SentenceIndex {
-  readonly #prepared: Prepared[];
-  readonly #byTerm = new Map<string, number[]>();
+  readonly #list: readonly AnalysedSentence[];
+  readonly #table: WeightTable;
+  readonly #norms: Float64Array;
+  readonly #byTerm = new Map<number, number[]>();
   readonly #byPair = new Map<number, number[]>();
-  readonly #weights: LocalWeights;
+  // Sums of the query under way; every query leaves them at zero.
+  readonly #dot: Float64Array;
+  readonly #shared: Uint16Array;
+  readonly #pairs: Float64Array;
 
   constructor(list: readonly AnalysedSentence[], weights: LocalWeights) {
-    this.#weights = weights;
-    this.#prepared = list.map((sentence) => prepare(sentence, weights));
-    const post = <K>(postings: Map<K, number[]>, key: K, i: number) => {
+    this.#list = list;
+    this.#table = tableOf(weights);
+    this.#norms = new Float64Array(list.length);
+    this.#dot = new Float64Array(list.length);
+    this.#shared = new Uint16Array(list.length);
+    this.#pairs = new Float64Array(list.length);
+    const post = (postings: Map<number, number[]>, key: number, i: number) => {
       const posting = postings.get(key);
       if (posting) posting.push(i);
       else postings.set(key, [i]);
     };
-    this.#prepared.forEach(({ sentence, squares }, i) => {
-      for (const term of squares.keys()) post(this.#byTerm, term, i);
-      for (const pair of sentence.bigrams) post(this.#byPair, pair, i);
+    list.forEach((sentence, i) => {
+      const { terms, bigrams, norm } = this.#table.prepare(sentence);
+      this.#norms[i] = norm;
+      for (const term of terms) post(this.#byTerm, term, i);
+      for (const pair of bigrams) post(this.#byPair, pair, i);
     });
   }
 
   /** Score of every indexed sentence that shares a term with this one, by place in the list. */
   scores(sentence: AnalysedSentence): Map<number, number> {
-    const query = prepare(sentence, this.#weights);
-    const size = this.#prepared.length;
-    const dot = new Float64Array(size);
-    const shared = new Uint16Array(size);
-    const pairs = new Float64Array(size);
-    for (const [term, square] of query.squares) {
-      for (const i of this.#byTerm.get(term) ?? []) {
+    return new Map(this.near(sentence, 0).map(({ at, score }) => [at, score]));
+  }
+
+  /**
+   * Indexed sentences that share a term with this one and score `floor` or more, in the order of the list.
+   * @param after only places beyond this one are looked at: for pairs of a list with itself.
+   */
+  near(sentence: AnalysedSentence, floor: number, after = -1): Near[] {
+    const query = this.#table.prepare(sentence);
+    const dot = this.#dot;
+    const shared = this.#shared;
+    const pairs = this.#pairs;
+    // Postings ascend, so they are read from their end down to `after`.
+    for (const term of query.terms) {
+      const posting = this.#byTerm.get(term);
+      if (!posting) continue;
+      const square = this.#table.squares[term]!;
+      for (let p = posting.length - 1; p >= 0; p -= 1) {
+        const i = posting[p]!;
+        if (i <= after) break;
         dot[i]! += square;
         shared[i]! += 1;
       }
     }
-    for (const pair of sentence.bigrams) {
-      const weight = this.#weights.bigram(pair);
-      for (const i of this.#byPair.get(pair) ?? []) pairs[i]! += weight;
+    for (const pair of query.bigrams) {
+      const posting = this.#byPair.get(pair);
+      if (!posting) continue;
+      const weight = this.#table.pairs[pair]!;
+      for (let p = posting.length - 1; p >= 0; p -= 1) {
+        const i = posting[p]!;
+        if (i <= after) break;
+        if (shared[i] !== 0) pairs[i]! += weight;
+      }
     }
-    const found = new Map<number, number>();
-    for (let i = 0; i < size; i += 1) {
-      const other = this.#prepared[i] as Prepared;
-      const norms = query.norm * other.norm;
-      if (shared[i] === 0 || norms === 0) continue;
-      const figures = sharedFigures(sentence, other.sentence);
-      const extras =
-        ALIGNMENT.bigram * Math.min(ALIGNMENT.maxBigrams, pairs[i]!) + ALIGNMENT.figure * figures;
-      const trust = Math.min(1, shared[i]! / ALIGNMENT.fullTrustTerms);
-      found.set(i, Math.min(1, (dot[i]! / norms + extras) * trust));
+    const found: Near[] = [];
+    for (let i = after + 1; i < shared.length; i += 1) {
+      const count = shared[i]!;
+      if (count === 0) continue;
+      const norms = query.norm * this.#norms[i]!;
+      if (norms !== 0) {
+        const figures = sharedFigures(sentence, this.#list[i]!);
+        const extras =
+          ALIGNMENT.bigram * Math.min(ALIGNMENT.maxBigrams, pairs[i]!) + ALIGNMENT.figure * figures;
+        const trust = Math.min(1, count / ALIGNMENT.fullTrustTerms);
+        const score = Math.min(1, (dot[i]! / norms + extras) * trust);
+        if (score >= floor) found.push({ at: i, score });
+      }
+      dot[i] = 0;
+      shared[i] = 0;
+      pairs[i] = 0;
     }
     return found;
   }

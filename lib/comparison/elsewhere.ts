@@ -37,7 +37,13 @@ function missingFrom(
         if (sentence.terms.length < MIN_TERMS || sentence.words < MIN_WORDS) continue;
         let score = 0;
         let at = -1;
-        for (const [i, value] of here.scores(sentence)) if (value > score) [score, at] = [value, i];
+        // Anything below the lowest band is as good as nothing.
+        for (const one of here.near(sentence, ALIGNMENT.nearest)) {
+          if (one.score > score) {
+            score = one.score;
+            at = one.at;
+          }
+        }
         if (score < ALIGNMENT.also) open.push({ sentence, score, at });
       }
       const absent = open.filter((entry) => entry.score < ALIGNMENT.nearest);
@@ -69,10 +75,9 @@ function group(entries: readonly Missing[], weights: LocalWeights): Missing[][] 
   );
   const pairs: { a: Missing; b: Missing; score: number }[] = [];
   flat.forEach(({ entry, sentence }, place) => {
-    for (const [i, score] of index.scores(sentence)) {
-      const peer = flat[i]?.entry;
-      if (i > place && score >= ALIGNMENT.also && peer && peer.owner !== entry.owner)
-        pairs.push({ a: entry, b: peer, score });
+    for (const { at, score } of index.near(sentence, ALIGNMENT.also, place)) {
+      const peer = flat[at]?.entry;
+      if (peer && peer.owner !== entry.owner) pairs.push({ a: entry, b: peer, score });
     }
   });
   const groupOf = new Map(entries.map((entry) => [entry, [entry]]));

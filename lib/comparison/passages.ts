@@ -47,9 +47,9 @@ interface Pairing {
 function pairings(passage: AnalysedPassage, other: IndexedArticle): Pairing[] {
   const found: Pairing[] = [];
   for (const here of passage.sentences) {
-    for (const [i, score] of other.index.scores(here)) {
-      const there = other.places[i];
-      if (there && score >= ALIGNMENT.nearest) found.push({ here, there, score });
+    for (const { at, score } of other.index.near(here, ALIGNMENT.nearest)) {
+      const there = other.places[at];
+      if (there) found.push({ here, there, score });
     }
   }
   return found.sort((a, b) => b.score - a.score || a.there.passage.index - b.there.passage.index);
