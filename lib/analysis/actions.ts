@@ -30,7 +30,7 @@ const AGENTS =
 senator leader president chancellor spokesman spokeswoman general commander parliament jet plane warship ship fleet missile
 intelligence state ally partner aide voter citizen people family fisher farmer company firm bank court judge prosecutor expert
 scientist doctor worker union politician king queen premier envoy ambassador marine servicemember officer spy agent hacker force administration delegation
-candidate lawyer republican democrat regulator negotiator tank convoy helicopter bomber`);
+candidate lawyer republican democrat boat vessel aircraft vehicle crew team patrol fisherman regulator negotiator tank convoy helicopter bomber`);
 /** Nouns that tell an act, a threat, a wish or a quarrel, beside those with the endings of such nouns. */
 const EVENTS =
   wordSet(`attack war build-up demand threat plan offer refusal response support pressure crisis conflict claim denial warning concern
