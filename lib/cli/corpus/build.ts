@@ -1,5 +1,8 @@
 import { analyse } from '../../analysis/analyse.ts';
 import { ANALYSIS_VERSION, type AnalysedArticle, type AnalysedSentence } from '../../analysis/types.ts';
+import { allSentences, localWeights } from '../../comparison/alignment.ts';
+import { sameQuotes } from '../../comparison/same-quotes.ts';
+import { shareSpeakers } from '../../comparison/speakers.ts';
 import { toQuotationOnly, type Weights } from '../../packs/excerpts.ts';
 import { PACK_FORMAT, type Pack } from '../../packs/types.ts';
 import { writePack } from '../../packs/write.ts';
@@ -28,15 +31,33 @@ function similarity(a: AnalysedSentence, b: AnalysedSentence, df: DocumentFreque
   return dot === 0 ? 0 : dot / Math.sqrt(squareA * squareB);
 }
 
-/** Raises the sentences that other outlets of the pack word differently: those a comparison wants side by side. */
+/** Sentences with somebody's statement that another outlet of the pack quotes too, as "article passage" → its words. */
+function quotedElsewhere(whole: AnalysedArticle[], df: DocumentFrequencies): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  const weights = localWeights(whole.map(allSentences));
+  for (const { versions } of sameQuotes(whole, shareSpeakers(whole), weights, df))
+    for (const { article, passage, text } of versions)
+      if (text !== undefined)
+        found.set(`${article} ${passage}`, [...(found.get(`${article} ${passage}`) ?? []), text]);
+  return found;
+}
+
+/**
+ * Raises the sentences that other outlets of the pack word differently, above all those with the same person's
+ * statement: what a comparison wants side by side.
+ */
 function wordedDifferently(
   article: AnalysedArticle,
   others: AnalysedArticle[],
+  quoted: ReadonlyMap<string, string[]>,
   df: DocumentFrequencies,
 ): Weights {
   const elsewhere = others.flatMap(({ passages }) => passages.flatMap(({ sentences }) => sentences));
-  const weights = article.passages.map(({ sentences }) =>
+  const weights = article.passages.map(({ index, sentences }) =>
     sentences.map((sentence) => {
+      const { text = '' } = sentence;
+      const said = quoted.get(`${article.id} ${index}`) ?? [];
+      if (said.some((words) => words.includes(text) || text.includes(words))) return 1 + 2 * GAIN;
       const near = elsewhere
         .map((other) => similarity(sentence, other, df))
         .filter((similar) => similar >= SAME_MATTER && similar <= SAME_WORDS);
@@ -63,12 +84,14 @@ export async function buildPack(
     });
     whole.push({ ...article, captured: facts.captured, ...(facts.partial ? { partial: true } : {}) });
   }
+  const quoted = quotedElsewhere(whole, df);
   const articles = whole.map((article) =>
     toQuotationOnly(
       article,
       wordedDifferently(
         article,
         whole.filter((other) => other !== article),
+        quoted,
         df,
       ),
     ),
