@@ -56,7 +56,7 @@ describe('who does what', () => {
     expect(naming?.cells.map(({ as, phrase }) => `${as} ${phrase}`)).toEqual(
       expect.arrayContaining([
         'Sweden continues naval buildup in the strait',
-        'Norwegian boats massed at the strait',
+        'Norwegian boats massed at the strait on Sunday',
       ]),
     );
   });
