@@ -3,7 +3,7 @@ import { sentences } from '../text/sentences.ts';
 import { terms, words } from '../text/tokens.ts';
 import { actionsOf } from './actions.ts';
 import { knownNames } from './actors.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { isEnglish, type PassageVoices, voicesOf } from './quotations/index.ts';
 import { analyseSentence, countTerms } from './sentence.ts';
 import type {
@@ -40,23 +40,23 @@ function articleTerms(article: Article, body: string) {
     .slice(0, LEAD_WORDS)
     .join(' ');
   const stems = terms(body, language);
-  for (let i = 0; i < LEAD_WEIGHT; i += 1) stems.push(...terms(headline, language));
-  for (let i = 1; i < LEAD_WEIGHT; i += 1) stems.push(...terms(lead, language));
+  const ofHeadline = terms(headline, language);
+  const ofLead = terms(lead, language);
+  for (let i = 0; i < LEAD_WEIGHT; i += 1) stems.push(...ofHeadline);
+  for (let i = 1; i < LEAD_WEIGHT; i += 1) stems.push(...ofLead);
   return countTerms(stems);
 }
 
 /** Sentences that stand on the page but in no passage: kept only to be looked up. */
-function besidePassages(article: Article): AnalysedSentence[] {
+function besidePassages(article: Article, body: string): AnalysedSentence[] {
   const inside = new Set(article.passages.map((passage) => passage.text));
-  const body = article.passages.map((passage) => passage.text).join('\n');
   const found: AnalysedSentence[] = [];
   for (const block of article.pageText) {
     if (inside.has(block) || body.includes(block)) continue;
     for (const sentence of sentences(block)) {
-      const analysed = analyseSentence(sentence, article.language);
       // Menus and labels carry too little to be anyone's statement.
-      if (analysed.words < 6) continue;
-      found.push(analysed);
+      if (words(sentence).length < 6) continue;
+      found.push(analyseSentence(sentence, article.language));
       if (found.length === MAX_BESIDE) return found;
     }
   }
@@ -107,6 +107,7 @@ function analysePassage(
 export function analyse(article: Article, how: { provenance: Provenance; rights: Rights }): AnalysedArticle {
   const { language } = article;
   const body = article.passages.map((passage) => passage.text).join('\n');
+  const bodyWords = words(body);
   const cut = article.passages.map(({ text }) => sentences(text));
   const voices = voicesOf({
     language,
@@ -137,15 +138,15 @@ export function analyse(article: Article, how: { provenance: Provenance; rights:
     kind: article.kind,
     provenance: how.provenance,
     rights: how.rights,
-    words: words(body).length,
+    words: bodyWords.length,
     terms: articleTerms(article, body),
-    fingerprint: fingerprint(body),
+    fingerprint: fingerprintOf(bodyWords),
     headlineSentence: {
       ...analyseSentence(article.headline, language),
       ...actionsPart(actionsOf(article.headline, language, undefined, known)),
     },
     passages,
     ...(voices.speakers.length > 0 ? { speakers: voices.speakers } : {}),
-    beside: besidePassages(article),
+    beside: besidePassages(article, body),
   };
 }

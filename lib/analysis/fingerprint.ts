@@ -9,10 +9,20 @@ const SAMPLE = 4;
 
 /** Hashes of a text's word runs, sorted, without repeats; long texts are sampled by hash value (Broder 1997). */
 export function fingerprint(text: string): number[] {
-  const all = words(text);
+  return fingerprintOf(words(text));
+}
+
+/** The same of a text's words, where they are at hand. */
+export function fingerprintOf(all: readonly string[]): number[] {
+  const joined = all.join(' ');
   const hashes = new Set<number>();
+  let start = 0;
+  // Words and the spaces between them from `start` on.
+  let end = all.slice(0, RUN_WORDS).reduce((sum, word) => sum + word.length + 1, 0);
   for (let i = 0; i + RUN_WORDS <= all.length; i += 1) {
-    hashes.add(hash32(all.slice(i, i + RUN_WORDS).join(' ')));
+    hashes.add(hash32(joined, start, end - 1));
+    start += (all[i] ?? '').length + 1;
+    end += (all[i + RUN_WORDS] ?? '').length + 1;
   }
   const list = hashes.size > FULL_RUNS ? [...hashes].filter((hash) => hash % SAMPLE === 0) : [...hashes];
   return list.sort((a, b) => a - b);

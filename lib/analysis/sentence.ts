@@ -8,7 +8,8 @@ import type { AnalysedSentence, TermCount } from './types.ts';
 export function countTerms(stems: readonly string[]): TermCount[] {
   const counts = new Map<string, number>();
   for (const term of stems) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  // The default order is by code units, and quicker than any comparison given.
+  return [...counts.keys()].sort().map((term) => [term, counts.get(term) ?? 0]);
 }
 
 /**

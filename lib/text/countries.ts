@@ -28,11 +28,12 @@ for (const group of TABLE.trim().split(/[|\n]/)) {
   for (const form of forms) merged.set(form, forms[0] ?? form);
 }
 
+const WRITTEN_OUT = /\b(?:United States(?: of America)?|(United Kingdom|Great Britain))\b/gi;
+
 /** The text with every country word replaced by its country: "the U.S. and its Polish allies" → "the america and its poland allies". */
 export function mergeCountries(text: string): string {
   return text
-    .replace(/\bUnited States(?: of America)?\b/gi, 'america')
-    .replace(/\b(?:United Kingdom|Great Britain)\b/gi, 'britain')
+    .replace(WRITTEN_OUT, (_, britain?: string) => (britain ? 'britain' : 'america'))
     .replace(/\b(?:U\.S\.A\.|U\.S\.|U\.K\.|\p{Lu}[\p{L}]+|US)(?![\p{L}])/gu, (word) => {
       const key = word.toLowerCase();
       if (CAPITALS_ONLY.has(key) && word !== word.toUpperCase()) return word;

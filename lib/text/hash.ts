@@ -1,7 +1,7 @@
-/** FNV-1a over UTF-16 code units: a uint32. Small, stable across browsers and Node, good enough for index keys. */
-export function hash32(text: string): number {
+/** FNV-1a over UTF-16 code units of a text, or of its part from `start` to `end`: a uint32. Small, stable across browsers and Node, good enough for index keys. */
+export function hash32(text: string, start = 0, end = text.length): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) {
+  for (let i = start; i < end; i += 1) {
     hash ^= text.charCodeAt(i);
     hash = Math.imul(hash, 0x01000193);
   }

@@ -10,7 +10,14 @@ describe('words', () => {
     ['Straße, naïve', ['straße', 'naive']],
     ['', []],
     ['— … !', []],
+    ['‘Tis the boss’ rock’n’roll—“it’s…”', ['tis', 'the', 'boss', 'rocknroll', 'it']],
+    ['£3m and €4,5', ['3m', 'and', '4', '5']],
   ])('folds %j to %j', (text, expected) => expect(words(text)).toEqual(expected));
+
+  it('reads a text the same beside a character that needs Unicode tables as without it', () => {
+    const plain = "Harbour's 's boards’ s 12’s o'clock’s “don't” a.b_c—d’sé".replace('é', '');
+    expect(words(`${plain} é`)).toEqual([...words(plain), 'e']);
+  });
 
   it('cuts scripts without spaces into overlapping pairs', () => {
     expect(words('北京时间')).toEqual(['北京', '京时', '时间']);
