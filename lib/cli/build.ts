@@ -32,6 +32,8 @@ export function builtExtension(browser: BrowserName, options: { testing?: boolea
     const { status, stdout, stderr } = spawnSync(process.execPath, [wxt, ...args], {
       cwd: root,
       encoding: 'utf8',
+      // A test runner's NODE_ENV would make another build than the one that ships.
+      env: { ...process.env, NODE_ENV: 'production' },
     });
     if (status !== 0) throw new Advice(`The extension could not be built.\n${stdout}\n${stderr}`);
     return folder;
