@@ -8,39 +8,48 @@ import { extract } from '../article/extract.ts';
 import type { Article } from '../article/types.ts';
 import { compareArticles } from '../comparison/compare.ts';
 import { match } from '../matching/match.ts';
+import { newsPage, report } from './bench-pages.ts';
 import { bundledPacks, packArticles, shippedFrequencies } from './inputs.ts';
 import { print, run, UsageError } from './terminal.ts';
 
-const HELP = `Measures speed beside peers, in one run, on the test pages written for this project.
+const HELP = `Measures speed beside peers, in one run, on pages written for this project.
 
   npm run -s bench -- [extract] [analyse] [match] [compare] [--json]
 
-  extract   our whole extraction beside Readability's own parse of the same pages
-  analyse   one article's analysis, per 1,000 words, beside that parse
+  extract   our whole extraction beside Readability's own parse of the same small test pages
+  analyse   the analysis of an article of 1,000 words beside Readability's parse of its page (some 2,000 elements)
   match     the same-event decision over the bundled pack
-  compare   a page beside 20 articles (the pack's articles, repeated), beside that parse
+  compare   that article beside 20 others of about 700 words on the same event, beside that parse
 
-Times are medians in milliseconds; all in Node over linkedom, so only their proportions carry over to a browser.`;
+Times are medians in milliseconds; rounds of peers take turns. All in Node over linkedom, so only their proportions
+carry over to a browser.`;
 
 const PAGES = new URL('../../test/pages/', import.meta.url);
 const ROUNDS = 15;
+const WARM_UP = 5;
+const OTHERS = 20;
 
 function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** Median time of a piece of work; `prepare` is not timed. */
-function timed<T>(prepare: () => T, work: (input: T) => void): number {
-  for (let i = 0; i < 3; i += 1) work(prepare());
-  return median(
-    Array.from({ length: ROUNDS }, () => {
-      const input = prepare();
+/** A piece of work that is timed; what it returns has had its input prepared, which is not timed. */
+type Work = () => () => void;
+
+/** Median times of several pieces of work whose rounds take turns, so that noise hits all alike. */
+function peers<Name extends string>(works: Record<Name, Work>): Record<Name, number> {
+  const names = Object.keys(works) as Name[];
+  const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
+  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+    for (const name of names) {
+      const work = works[name]();
       const start = performance.now();
-      work(input);
-      return performance.now() - start;
-    }),
-  );
+      work();
+      if (round >= 0) times[name].push(performance.now() - start);
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<Name, number>;
 }
 
 const documentOf = (html: string) => parseHTML(html).document as unknown as Document;
@@ -54,6 +63,41 @@ function pages(): { html: string; article: Article }[] {
       const found = extract(documentOf(html), `https://${entry.name}.example/`);
       return found.kind === 'article' ? [{ html, article: found.article }] : [];
     });
+}
+
+/** Work on copies of the articles, so that nothing remembered of them in an earlier round helps. */
+function fresh(
+  articles: readonly AnalysedArticle[],
+  work: (copies: AnalysedArticle[]) => unknown,
+): () => void {
+  const copies = structuredClone([...articles]);
+  return () => void work(copies);
+}
+
+const HEADLINE = 'Four villages emptied as Almar dam above Vessenholt is declared unsafe';
+const FULL = { provenance: 'page', rights: 'full' } as const;
+
+/** The large page as our extraction reads it, and the other outlets' articles on its event. */
+function event(): { html: string; article: Article; others: AnalysedArticle[] } {
+  const html = newsPage(HEADLINE, report(1, 1000));
+  const found = extract(documentOf(html), 'https://vessen-valley-post.example/almar-dam');
+  if (found.kind !== 'article') throw new Error('The large page was not read as an article');
+  const { article } = found;
+  const others = Array.from({ length: OTHERS }, (_, i) =>
+    analyse(
+      {
+        ...article,
+        id: `other-${i}`,
+        outlet: { id: `outlet-${i}.example`, name: `Outlet ${i}` },
+        address: `https://outlet-${i}.example/almar`,
+        headline: `Almar dam unsafe: villages below Vessenholt told to leave (${i})`,
+        passages: report(i + 2, 680).map((text, index) => ({ index, text })),
+        pageText: [],
+      },
+      FULL,
+    ),
+  );
+  return { html, article, others };
 }
 
 /** Figures of one bench, by name; units are in the names. */
@@ -71,68 +115,65 @@ await run(async (args) => {
   }
   const df = shippedFrequencies();
   const all = pages();
-  const readable = all.map(({ html }) =>
-    timed(
-      () => documentOf(html),
-      (doc) => void new Readability(doc).parse(),
-    ),
-  );
-  const readability = median(readable);
-  const full = all.map(({ article }) => analyse(article, { provenance: 'page', rights: 'full' }));
+  const parse =
+    (html: string): Work =>
+    () => {
+      const doc = documentOf(html);
+      return () => void new Readability(doc).parse();
+    };
+  const large = event();
+  const here = analyse(large.article, FULL);
+  const full = all.map(({ article }) => analyse(article, FULL));
   const pack: AnalysedArticle[] = [];
   for (const file of bundledPacks()) pack.push(...(await packArticles(file)));
   const page = full.find((one) => match(one, pack, df).coverage.length > 0);
 
   const benches: Record<string, () => Figures> = {
-    extract: () => ({
-      'ours ms': median(
-        all.map(({ html }) =>
-          timed(
-            () => documentOf(html),
-            (doc) => void extract(doc, 'https://page.example/'),
-          ),
-        ),
-      ),
-      'Readability ms': readability,
-      pages: all.length,
-    }),
-    analyse: () => ({
-      'ours ms per 1,000 words': median(
-        all.map(({ article }, i) => {
-          const took = timed(
-            () => article,
-            (input) => void analyse(input, { provenance: 'page', rights: 'full' }),
-          );
-          return (took * 1000) / Math.max(1, full[i]?.words ?? 1);
+    extract: () => {
+      const times = all.map(({ html }) =>
+        peers({
+          ours: () => {
+            const doc = documentOf(html);
+            return () => void extract(doc, 'https://page.example/');
+          },
+          readability: parse(html),
         }),
-      ),
-      'Readability ms per 1,000 words': median(
-        readable.map((took, i) => (took * 1000) / Math.max(1, full[i]?.words ?? 1)),
-      ),
-    }),
+      );
+      return {
+        'ours ms': median(times.map(({ ours }) => ours)),
+        'Readability ms': median(times.map(({ readability }) => readability)),
+        pages: all.length,
+      };
+    },
+    analyse: () => {
+      const times = peers({
+        ours: () => () => void analyse(large.article, FULL),
+        readability: parse(large.html),
+      });
+      return {
+        'ours ms': times.ours,
+        'Readability ms, same page': times.readability,
+        'ours to Readability': times.ours / times.readability,
+        words: here.words,
+        elements: documentOf(large.html).querySelectorAll('*').length,
+      };
+    },
     match: () => ({
-      'ours ms': page
-        ? timed(
-            () => pack.map((article) => ({ ...article })),
-            (candidates) => void match(page, candidates, df),
-          )
-        : Number.NaN,
+      'ours ms': page ? peers({ ours: () => fresh(pack, (list) => match(page, list, df)) }).ours : Number.NaN,
       articles: pack.length,
     }),
     compare: () => {
-      const twenty = Array.from({ length: 20 }, (_, i) => {
-        const article = pack[i % pack.length] as AnalysedArticle;
-        return { ...article, id: `${article.id}#${i}`, outletId: `${article.outletId}#${i}` };
+      const outcome = compareArticles(here, large.others, df);
+      const times = peers({
+        ours: () => fresh(large.others, (list) => compareArticles(here, list, df)),
+        readability: parse(large.html),
       });
       return {
-        'ours ms': page
-          ? timed(
-              () => twenty,
-              (candidates) => void compareArticles(page, candidates, df),
-            )
-          : Number.NaN,
-        articles: twenty.length,
-        'Readability ms': readability,
+        'ours ms': times.ours,
+        'Readability ms, page compared': times.readability,
+        'ours to Readability': times.ours / times.readability,
+        articles: outcome.decision === 'compared' ? outcome.comparison.coverage.length : 0,
+        'words in them, median': median(large.others.map(({ words }) => words)),
       };
     },
   };
