@@ -94,7 +94,7 @@ export interface Quote {
 /** A place in an article, with as much of its text as the budget grants, else key terms where they are known. */
 export interface DocumentPlace extends Partial<Quote> {
   article: string;
-  /** 0-based. */
+  /** 0-based; -1: the headline. */
   passage: number;
   keyTerms?: string[];
 }

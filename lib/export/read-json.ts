@@ -51,9 +51,10 @@ const dated: GenericSchema<Dated> = strictObject({
   foundIn: picklist(['json-ld', 'meta', 'time-element', 'address', 'dateline', 'caption', 'stated']),
 });
 
+const passage = pipe(number(), integer(), minValue(-1));
 const place = {
   article: string(),
-  passage: count,
+  passage,
   text: exactOptional(line),
   cut: exactOptional(yes),
   keyTerms: exactOptional(array(line)),
@@ -191,7 +192,7 @@ const schema: GenericSchema<ComparisonDocument> = strictObject({
       cells: array(
         strictObject({
           article: string(),
-          passage: count,
+          passage,
           as: exactOptional(line),
           kind: picklist(['does', 'undergoes', 'has']),
           phrase: line,

@@ -52,11 +52,9 @@ export class Names {
         },
       ];
     const { t, number } = this.wording;
-    if (!keyTerms) return [t('exportPassage', number(passage + 1))];
-    return [
-      `${t('exportPassage', number(passage + 1))}, ${t('exportKeyTerms')} `,
-      { text: keyTerms.join(' · ') },
-    ];
+    const where = passage < 0 ? t('exportHeadline') : t('exportPassage', number(passage + 1));
+    if (!keyTerms) return [where];
+    return [`${where}, ${t('exportKeyTerms')} `, { text: keyTerms.join(' · ') }];
   }
 
   /** Outlet, time, kind, length and address of an article. */

@@ -36,6 +36,7 @@ export type ReportKey =
   | 'exportBudget'
   | 'exportQuotedOf'
   | 'exportUpdated'
+  | 'exportHeadline'
   | 'exportPassage'
   | 'exportKeyTerms'
   | 'exportLayers'

@@ -126,7 +126,7 @@ export function fullComparison(change: Partial<Comparison> = {}): Comparison {
             quoted: false,
           },
           {
-            ...at(first.articleId, 0, ''),
+            ...at(first.articleId, -1, ''),
             ...by(first),
             as: 'Harbour Lines',
             kind: 'undergoes',
