@@ -117,6 +117,10 @@ export const BE = wordSet(
 );
 export const HAVE = wordSet("has have had having hasn’t haven’t hadn’t hasn't haven't hadn't");
 
+/** Numbers and words that stand like them before a noun. */
+export const NUMBERISH =
+  /^(?:\d[\d.,]*|tens|dozens|scores|hundreds|thousands|millions|some|more|most|many|several|two|three|four|five|extra|additional)$/;
+
 /** Words that may stand between a subject and its verb, beside adverbs in -ly. */
 const ADVERBS =
   wordSet(`also not never now then still already again ever just even only soon later earlier instead often always once

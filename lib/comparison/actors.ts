@@ -249,8 +249,11 @@ function namingRows(
  * different names. At most four cells an outlet: its own voice first, what is worded unlike the others preferred.
  * A cell of a headline has passage -1.
  */
-export function compareActors(articles: readonly AnalysedArticle[], weights: LocalWeights): ActorRow[] {
-  const event = eventActors(articles);
+export function compareActors(
+  articles: readonly AnalysedArticle[],
+  weights: LocalWeights,
+  event: EventActors = eventActors(articles),
+): ActorRow[] {
   const entries = entriesOf(articles, event);
   if (entries.length === 0) return [];
   const rivals = new Map<string, Set<string>>();

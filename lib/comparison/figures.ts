@@ -178,8 +178,11 @@ function rowOf(
  * being read. What is not said (actor or place) joins only what contradicts it in nothing and lies near. An outlet that
  * gives two numbers of one kind speaks of two things. Rows that differ come first, then those of most outlets.
  */
-export function compareFigures(articles: readonly AnalysedArticle[], weights: LocalWeights): FigureRow[] {
-  const event = eventActors(articles);
+export function compareFigures(
+  articles: readonly AnalysedArticle[],
+  weights: LocalWeights,
+  event: EventActors = eventActors(articles),
+): FigureRow[] {
   const rows: FigureRow[] = [];
   for (const list of byUnit(articles, event).values()) {
     if (outletsOf(list).size < 2) continue;

@@ -52,10 +52,11 @@ export function ownVoice(
   page: AnalysedArticle,
   others: readonly IndexedArticle[],
   weights: LocalWeights,
+  event?: EventActors,
 ): OwnVoiceStatement[] {
   const articles = [page, ...others.map(({ article }) => article)];
-  const event = eventActors(articles);
-  const candidates = articles.map((article) => candidatesOf(article, event));
+  const actors = event ?? eventActors(articles);
+  const candidates = articles.map((article) => candidatesOf(article, actors));
   if (candidates.every((list) => list.length === 0)) return [];
   // One index over all, so that a sentence is scored against every article at once.
   const places: Place[] = articles.flatMap((article) => [
@@ -73,21 +74,33 @@ export function ownVoice(
   );
 }
 
+/** Finds what lies closest to a candidate in another outlet. */
+function findNearest(candidate: Candidate, places: readonly Place[], index: SentenceIndex): void {
+  for (const [i, score] of index.scores(candidate.sentence)) {
+    const place = places[i];
+    if (!place || score <= candidate.score || place.article.outletId === candidate.article.outletId) continue;
+    candidate.score = score;
+    candidate.nearest = i;
+  }
+}
+
 /** The candidates of one article that are shown. */
 function chosen(list: Candidate[], places: readonly Place[], index: SentenceIndex): Candidate[] {
-  for (const candidate of list) {
-    for (const [i, score] of index.scores(candidate.sentence)) {
-      const place = places[i];
-      if (!place || score <= candidate.score || place.article.outletId === candidate.article.outletId)
-        continue;
-      candidate.score = score;
-      candidate.nearest = i;
-    }
+  const isFar = ({ score }: Candidate) => score < ALIGNMENT.nearest;
+  const byActors = [...list].sort((a, b) => b.actors.length - a.actors.length);
+  const scored: Candidate[] = [];
+  for (const candidate of byActors) {
+    // Five that are far from everything and name more actors: nothing that follows can take their place.
+    const fewer = candidate.actors.length < (scored.at(-1)?.actors.length ?? 0);
+    if (fewer && scored.filter(isFar).length >= MOST) break;
+    findNearest(candidate, places, index);
+    scored.push(candidate);
   }
-  const near = (one: Candidate) => Number(one.score >= ALIGNMENT.nearest);
-  return list
+  return scored
     .filter(({ score }) => score < ALIGNMENT.also)
-    .sort((a, b) => near(a) - near(b) || b.actors.length - a.actors.length || a.score - b.score)
+    .sort(
+      (a, b) => Number(isFar(b)) - Number(isFar(a)) || b.actors.length - a.actors.length || a.score - b.score,
+    )
     .slice(0, MOST)
     .sort((a, b) => a.passage.index - b.passage.index || a.at - b.at);
 }
