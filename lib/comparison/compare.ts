@@ -5,6 +5,7 @@ import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { compareActors } from './actors.ts';
 import { allSentences, localWeights } from './alignment.ts';
 import { statementsElsewhere } from './elsewhere.ts';
+import { eventActors } from './event-actors.ts';
 import { compareFigures } from './figures.ts';
 import { compareHeadlines } from './headlines.ts';
 import { ownVoice } from './own-voice.ts';
@@ -153,6 +154,7 @@ export function compareArticles(
   const independentTexts = markCopies(page, rows);
   const weights = localWeights([page, ...articles].map(allSentences));
   const cast = shareSpeakers([page, ...articles]);
+  const event = eventActors([page, ...articles]);
   const indexed = articles.map((article) => indexArticle(article, weights));
   const comparison: Comparison = {
     page: shown,
@@ -165,9 +167,9 @@ export function compareArticles(
     elsewhere: statementsElsewhere(page, indexed, weights),
     voices: compareVoices([page, ...articles], cast, weights),
     sameQuotes: sameQuotes([page, ...articles], cast, weights, df),
-    ownVoice: ownVoice(page, indexed, weights),
-    figures: compareFigures([page, ...articles], weights),
-    actors: compareActors([page, ...articles], weights),
+    ownVoice: ownVoice(page, indexed, weights, event),
+    figures: compareFigures([page, ...articles], weights, event),
+    actors: compareActors([page, ...articles], weights, event),
   };
   return { decision: 'compared', comparison };
 }
