@@ -28,14 +28,26 @@ export function fingerprintOf(all: readonly string[]): number[] {
   return list.sort((a, b) => a - b);
 }
 
+const isSampled = (list: readonly number[]) => list.length > 0 && list.every((hash) => hash % SAMPLE === 0);
+const sets = new WeakMap<readonly number[], ReadonlySet<number>>();
+
+/** A fingerprint as a set, made once: a text is held against each of the others. */
+function setOf(list: readonly number[]): ReadonlySet<number> {
+  let set = sets.get(list);
+  if (!set) {
+    set = new Set(list);
+    sets.set(list, set);
+  }
+  return set;
+}
+
 /**
  * Share of the shorter text's runs that stand in the other, 0 to 1; 0 where either has none. Where either fingerprint
  * was sampled, both are read at the sampled hashes.
  */
 export function containment(a: readonly number[], b: readonly number[]): number {
-  const sampled = (list: readonly number[]) => list.length > 0 && list.every((hash) => hash % SAMPLE === 0);
-  const thin = sampled(a) || sampled(b);
-  const left = new Set(thin ? a.filter((hash) => hash % SAMPLE === 0) : a);
+  const thin = isSampled(a) || isSampled(b);
+  const left = thin ? new Set(a.filter((hash) => hash % SAMPLE === 0)) : setOf(a);
   const right = thin ? b.filter((hash) => hash % SAMPLE === 0) : b;
   const smaller = Math.min(left.size, right.length);
   if (smaller === 0) return 0;

@@ -150,10 +150,30 @@ function tableOf(weights: LocalWeights): WeightTable {
   return table;
 }
 
+/** A score from what two sentences share: weights of terms and pairs, how many terms, and how many figures. */
+function scoreOf(dot: number, norms: number, pairs: number, terms: number, figures: number): number {
+  const extras = ALIGNMENT.bigram * Math.min(ALIGNMENT.maxBigrams, pairs) + ALIGNMENT.figure * figures;
+  const trust = Math.min(1, terms / ALIGNMENT.fullTrustTerms);
+  return Math.min(1, (dot / norms + extras) * trust);
+}
+
 /** Alignment score of two sentences: symmetric, 0 where no term is shared, capped at 1. */
 export function alignmentScore(a: AnalysedSentence, b: AnalysedSentence, weights: LocalWeights): number {
-  const index = new SentenceIndex([a], weights);
-  return index.scores(b).get(0) ?? 0;
+  const table = tableOf(weights);
+  const left = table.prepare(a);
+  const right = table.prepare(b);
+  let dot = 0;
+  let shared = 0;
+  for (const term of right.terms) {
+    if (!left.terms.includes(term)) continue;
+    dot += table.squares[term]!;
+    shared += 1;
+  }
+  const norms = left.norm * right.norm;
+  if (shared === 0 || norms === 0) return 0;
+  let pairs = 0;
+  for (const pair of right.bigrams) if (left.bigrams.includes(pair)) pairs += table.pairs[pair]!;
+  return scoreOf(dot, norms, pairs, shared, sharedFigures(b, a));
 }
 
 /** An indexed sentence, by place in the list, and its score. */
@@ -199,7 +219,9 @@ export class SentenceIndex {
 
   /** Score of every indexed sentence that shares a term with this one, by place in the list. */
   scores(sentence: AnalysedSentence): Map<number, number> {
-    return new Map(this.near(sentence, 0).map(({ at, score }) => [at, score]));
+    const found = new Map<number, number>();
+    this.#score(sentence, -1, (at, score) => found.set(at, score));
+    return found;
   }
 
   /**
@@ -207,6 +229,15 @@ export class SentenceIndex {
    * @param after only places beyond this one are looked at: for pairs of a list with itself.
    */
   near(sentence: AnalysedSentence, floor: number, after = -1): Near[] {
+    const found: Near[] = [];
+    this.#score(sentence, after, (at, score) => {
+      if (score >= floor) found.push({ at, score });
+    });
+    return found;
+  }
+
+  /** Hands over every sentence beyond `after` that shares a term with this one; `take` must not ask the index again. */
+  #score(sentence: AnalysedSentence, after: number, take: (at: number, score: number) => void): void {
     const query = this.#table.prepare(sentence);
     const dot = this.#dot;
     const shared = this.#shared;
@@ -233,24 +264,17 @@ export class SentenceIndex {
         if (shared[i] !== 0) pairs[i]! += weight;
       }
     }
-    const found: Near[] = [];
     for (let i = after + 1; i < shared.length; i += 1) {
       const count = shared[i]!;
       if (count === 0) continue;
       const norms = query.norm * this.#norms[i]!;
-      if (norms !== 0) {
-        const figures = sharedFigures(sentence, this.#list[i]!);
-        const extras =
-          ALIGNMENT.bigram * Math.min(ALIGNMENT.maxBigrams, pairs[i]!) + ALIGNMENT.figure * figures;
-        const trust = Math.min(1, count / ALIGNMENT.fullTrustTerms);
-        const score = Math.min(1, (dot[i]! / norms + extras) * trust);
-        if (score >= floor) found.push({ at: i, score });
-      }
+      const sum = dot[i]!;
+      const paired = pairs[i]!;
       dot[i] = 0;
       shared[i] = 0;
       pairs[i] = 0;
+      if (norms !== 0) take(i, scoreOf(sum, norms, paired, count, sharedFigures(sentence, this.#list[i]!)));
     }
-    return found;
   }
 }
 

@@ -29,6 +29,44 @@ describe('alignment', () => {
     expect(bandOf(alignmentScore(a, b, weights))).not.toBe('also');
   });
 
+  it('finds the same near sentences as all scores held to the floor, beyond a place where one is given', () => {
+    const index = new SentenceIndex(all, weights);
+    let kept = 0;
+    for (const [place, sentence] of all.entries()) {
+      const wanted = [...index.scores(sentence)].filter(([at, score]) => score >= 0.14 && at > place);
+      expect(index.near(sentence, 0.14, place).map(({ at, score }) => [at, score])).toEqual(wanted);
+      kept += wanted.length;
+    }
+    expect(kept).toBeGreaterThan(0);
+  });
+
+  it('scores a pair alone as it does in an index', () => {
+    const index = new SentenceIndex(all, weights);
+    for (const query of all) {
+      const scores = index.scores(query);
+      all.forEach((other, at) => {
+        expect(alignmentScore(other, query, weights)).toBe(scores.get(at) ?? 0);
+      });
+    }
+  });
+
+  it('weighs each term once in a comparison, however often its sentences are asked for', () => {
+    const asked: string[] = [];
+    const counted = {
+      ...weights,
+      term: (term: string) => {
+        asked.push(term);
+        return weights.term(term);
+      },
+    };
+    for (let round = 0; round < 3; round += 1) {
+      const index = new SentenceIndex(all, counted);
+      for (const sentence of all) index.near(sentence, 0.14);
+    }
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.length).toBe(new Set(asked).size);
+  });
+
   it('does not trust one shared rare word', () => {
     expect(
       bandOf(alignmentScore(s('Insulin!'), s('A helicopter carried insulin to Skerry Holm.'), weights)),
