@@ -6,15 +6,21 @@ import styles from './Printable.module.css';
 
 /** A report as a page for paper, or for reading at leisure; null: it is kept no longer. */
 export function Printable({ report, onPrint }: { report: Block[] | null; onPrint: () => void }) {
-  if (!report) return <p class={styles.gone}>{t('printGone')}</p>;
+  if (!report)
+    return (
+      <main class={styles.gone}>
+        <h1>{t('extensionName')}</h1>
+        <p>{t('printGone')}</p>
+      </main>
+    );
   return (
     <>
-      <div class={styles.bar}>
+      <header class={styles.bar}>
         <span>{t('extensionName')}</span>
         <button type="button" onClick={onPrint}>
           {t('printAction')}
         </button>
-      </div>
+      </header>
       <main class={styles.report}>
         {report.map((block, i) => (
           <Part key={i} block={block} />

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createViteServer } from 'vitest/node';
 import { SCENES } from '../components/gallery/scenes.ts';
+import { broken } from '../helpers/axe.ts';
 
 /** Every state of the panel, drawn from made-up data in a real browser: layout, contrast, keyboard, speed. */
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const root = new URL('../..', import.meta.url).pathname;
 
 let server: Awaited<ReturnType<typeof createViteServer>>;
@@ -51,24 +49,6 @@ async function open(query: string, { width = 380, theme = 'light', height = 800 
   await page.goto(`${base}index.html?${query}`);
   await page.waitForSelector('html[data-ready]');
   return page;
-}
-
-/** Rules broken, with where. */
-async function broken(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(): Promise<{
-          violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[];
-        }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary}`,
-    );
-  });
 }
 
 describe.each(['light', 'dark'] as const)('accessibility in the %s theme', (theme) => {

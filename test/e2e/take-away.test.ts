@@ -6,6 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PanelView } from '../../lib/cli/session.ts';
 import { readJson } from '../../lib/export/read-json.ts';
+import { broken } from '../helpers/axe.ts';
 import { openScene, panelSays, readPage, type Scene, until } from '../helpers/browser.ts';
 import { root } from '../helpers/sources.ts';
 import { distinctWords, textsByArticle } from '../lib/export/counting.ts';
@@ -83,6 +84,11 @@ describe.each(['chromium', 'firefox'] as const)('taking a comparison away in %s'
       return box && box.left >= 0 && box.right <= view.innerWidth;
     });
     expect(inside).toBe(true);
+    if (browser === 'chromium') {
+      const target = scene.session.browser.targets().find((one) => one.url().endsWith('/sidepanel.html'));
+      const asPage = await target?.asPage();
+      expect(asPage && (await broken(asPage))).toEqual([]);
+    }
     await press('Escape');
     expect(await menuIsOpen()).toBe(false);
     expect(await panel.run((view, button) => view.document.activeElement?.matches(button), BUTTON)).toBe(
@@ -153,10 +159,15 @@ describe.each(['chromium', 'firefox'] as const)('taking a comparison away in %s'
     expect(await again.title()).toContain('Macron leaves the Kremlin');
     writeFileSync(`${SHOTS}/print-${browser}.png`, await again.screenshot());
     if (browser === 'chromium') {
+      expect(await broken(again)).toEqual([]);
       await again.emulateMediaType('print');
       expect(await again.$eval('button', (button) => button.checkVisibility())).toBe(false);
       writeFileSync(`${SHOTS}/print-${browser}.pdf`, await again.pdf());
     }
+    again.goto(`${scene.session.origin}/print.html?again#nothing-kept`).catch(() => {});
+    await until('a page that says it has nothing', () =>
+      again.evaluate(() => document.body.innerText.includes('no longer kept')),
+    );
     await again.close();
     await comeBack();
   });
