@@ -2,7 +2,7 @@
 export interface Token {
   /** As written, a possessive "'s" included. */
   text: string;
-  /** Lower case, without the possessive. */
+  /** Lower case, without the possessive, apostrophes straight. */
   lower: string;
   possessive: boolean;
   capital: boolean;
@@ -73,7 +73,7 @@ export function tokensOf(text: string): Token[] {
       end - start > 2 && (word.endsWith('s') || word.endsWith('S')) && isApostrophe(text.charCodeAt(end - 2));
     found.push({
       text: word,
-      lower: (possessive ? word.slice(0, -2) : word).toLowerCase(),
+      lower: (possessive ? word.slice(0, -2) : word).replace('’', "'").toLowerCase(),
       possessive,
       capital: isCapital(word.charAt(0)),
       start,
@@ -110,12 +110,9 @@ export const CONJUNCTIONS = wordSet(
 
 export const AUXILIARIES =
   wordSet(`is are was were be been being am has have had having will would shall should can could may might must
-do does did won't wouldn't can't couldn't isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't cannot
-won’t wouldn’t can’t couldn’t isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t doesn’t don’t didn’t`);
-export const BE = wordSet(
-  "is are was were be been being am isn’t aren’t wasn’t weren’t isn't aren't wasn't weren't",
-);
-export const HAVE = wordSet("has have had having hasn’t haven’t hadn’t hasn't haven't hadn't");
+do does did won't wouldn't can't couldn't isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't cannot`);
+export const BE = wordSet("is are was were be been being am isn't aren't wasn't weren't");
+export const HAVE = wordSet("has have had having hasn't haven't hadn't");
 
 /** Numbers and words that stand like them before a noun. */
 export const NUMBERISH =
