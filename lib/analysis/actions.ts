@@ -9,6 +9,7 @@ import { isNounToo, SPEECH } from './verbs.ts';
 import {
   AUXILIARIES,
   DETERMINERS,
+  isAdverb,
   isFunctionWord,
   NUMBERISH,
   PREPOSITIONS,
@@ -154,6 +155,9 @@ class Reading {
       (!form.past || /^(?:and|the|a|an|his|her|their)$/.test(this.#clause.lower(i - 1)) || i === 0)
     )
       return;
+    // "the Halvorsen campaign": what follows is the object.
+    const next = this.#clause.tokens[mention.last + 1];
+    if (next?.gap === ' ' && !isFunctionWord(next.lower) && !isAdverb(next.lower)) return;
     if (
       AUXILIARIES.has(this.#clause.lower(mention.last + 1)) ||
       this.#clause.form(mention.last + 1)?.past ||

@@ -18,7 +18,7 @@ import {
 } from './wording.ts';
 
 const NOT_MAIN = wordSet(
-  'no not a an the its his her their more less little enough much many nothing something one two three four five six ready able due willing likely keen yet to',
+  'no not a an the its his her their more less little enough much many nothing something one two three four five six ready able due willing likely keen yet to other',
 );
 /** Verbs that say nothing of a doing unless something follows them. */
 const BARE = wordSet(
