@@ -110,6 +110,8 @@ class Scan {
     if (!token.capital || CALENDAR.has(token.lower)) return at + 1;
     if (this.#stops.has(token.lower) && !/^\p{Lu}(?:\p{Lu}|\.\p{Lu})/u.test(token.text)) return at + 1;
     const next = this.#tokens[at + 1];
+    // "Justice Department", "Washington Post": what comes next makes it another's name.
+    const office = next?.gap === ' ' && next.capital && NO_PERSON.has(next.lower);
     const pair = next?.gap === ' ' && next.capital && PAIRS[`${token.lower} ${next.lower}`];
     if (pair)
       return this.#add(at, at + 1, {
@@ -118,7 +120,6 @@ class Scan {
         seat: pair[2],
         adjective: /an$/.test(next.lower),
       });
-    const office = next?.gap === ' ' && next.capital && NO_PERSON.has(next.lower);
     if ((TITLES.has(token.lower) && !office) || DIRECTIONS.has(token.lower)) return at + 1;
     const party = Object.hasOwn(PARTIES, token.lower) ? PARTIES[token.lower] : undefined;
     if (party && !office)
@@ -131,7 +132,7 @@ class Scan {
     if (body && (token.lower.length > 2 || /^\p{Lu}\.?\p{Lu}/u.test(token.text)))
       return this.#add(at, at, { key: body, kind: 'body' });
     const seat = Object.hasOwn(SEATS, token.lower) ? SEATS[token.lower] : undefined;
-    if (seat && !/^D\.?C/.test(next?.text ?? ''))
+    if (seat && !office && !/^D\.?C/.test(next?.text ?? ''))
       return this.#add(at, at, { key: keyOfCountry(seat), kind: 'country', seat: true });
     const written = token.possessive ? token.text.slice(0, -2) : token.text;
     const country = countryOf(written);
@@ -176,8 +177,10 @@ class Scan {
       if (i > at && (token.gap !== ' ' || this.#titleCase)) break;
       if (i > at && tokens[i - 1]?.possessive) break;
       const next = tokens[i + 1];
+      // "Bank of England" is one name, "Jens Halvorsen of Oslo" ends before "of".
+      const of = token.lower === 'of' && !NO_PERSON.has(parts.at(-1)?.lower ?? '');
       const particle =
-        PARTICLE.test(token.lower) && next?.gap === ' ' && (next.capital || PARTICLE.test(next.lower));
+        !of && PARTICLE.test(token.lower) && next?.gap === ' ' && (next.capital || PARTICLE.test(next.lower));
       if (!token.capital && !(i > at && particle)) break;
       if (CALENDAR.has(token.lower) || (i > at && TITLES.has(token.lower) && !NO_PERSON.has(token.lower)))
         break;

@@ -9,6 +9,9 @@ const LOOSE_UNIT =
   /^(?:%|[A-Z]{3}|second|minute|hour|day|week|month|year|decade|century|time|metre|meter|mile|kilometre|km|point|percent)$/;
 /** A figure whose place or actor is not said joins one at most this many times as large. */
 const NEAR = 3;
+/** Money, shares and times that differ are one thing only where the sentences say the same and they differ little. */
+const NEAR_LOOSE = 1.5;
+const SAME_SENTENCE = 0.35;
 const MOST_ROWS = 20;
 /** Figures of one unit that are looked at; a page of statistics has thousands. */
 const MOST_OF_UNIT = 200;
@@ -60,11 +63,12 @@ function sameThing(a: Found, b: Found, weights: LocalWeights): boolean {
   const loose = LOOSE_UNIT.test(a.figure.unit ?? '');
   if (!loose && whole(a) && whole(b)) return true;
   const score = alignmentScore(a.sentence, b.sentence, weights);
-  if (
-    loose ||
-    (a.actor === undefined && a.place === undefined) ||
-    (b.actor === undefined && b.place === undefined)
-  )
+  if (loose)
+    return (
+      (a.figure.value === b.figure.value && score >= ALIGNMENT.nearest) ||
+      (ratio(a.figure, b.figure) <= NEAR_LOOSE && score >= SAME_SENTENCE)
+    );
+  if ((a.actor === undefined && a.place === undefined) || (b.actor === undefined && b.place === undefined))
     return score >= ALIGNMENT.also || (a.figure.value === b.figure.value && score >= ALIGNMENT.nearest);
   // One side does not say where, or whose: the sentences or the amounts must be near.
   return ratio(a.figure, b.figure) <= NEAR || score >= ALIGNMENT.also;
@@ -156,8 +160,14 @@ function rowOf(
     });
   }
   const first = row[0] as Found;
-  const actor = row.find((found) => found.actor !== undefined)?.actor;
-  const place = row.find((found) => found.place !== undefined)?.place;
+  // What only sentences join is called by what all of them name.
+  const loose = LOOSE_UNIT.test(first.figure.unit ?? '');
+  const common = (of: (found: Found) => string | undefined) => {
+    const named = row.map(of).find((key) => key !== undefined);
+    return loose && row.some((found) => of(found) !== named) ? undefined : named;
+  };
+  const actor = common((found) => found.actor);
+  const place = common((found) => found.place);
   const places = place?.split(', ').map(event.label).join(', ');
   return {
     ...(actor === undefined ? {} : { actor }),

@@ -37,10 +37,19 @@ const APPROX =
 const CURRENCY: Record<string, string> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' };
 /** Words between a number and what it counts. */
 const SKIPPED = new Set(
-  'more additional extra further new other its their his her of the lethal military armed regular heavy combat ground'.split(
+  'more additional extra further new other its their his her of the lethal military armed regular heavy combat ground our my your young female male former separate different'.split(
     ' ',
   ),
 );
+/** Words after a number that are no noun: nothing is said of what is counted. */
+const NO_UNIT = new Set(
+  'and but them who that which those these was were are have had has said from with than for when while'.split(
+    ' ',
+  ),
+);
+/** After a year: "the 2012 attacks". */
+const AFTER_YEAR =
+  /^\s+(?:attack|election|protest|riot|talk|event|hearing|war|murder|shooting|midterm|primarie|game|result|figure|sanction|agreement|level|deal|bombing|flood|fire|report|rule|law|return|championship|final)s\b/u;
 /** Different words for the same counted thing. */
 const SAME_UNIT: Record<string, string> = {
   soldier: 'troop',
@@ -75,7 +84,7 @@ function unitAfter(rest: string): { unit?: string; length: number } {
     if (SKIPPED.has(lower) || isOwner(word)) continue;
     if (lower === 'service' && /^\s+members?\b/i.test(rest.slice(length)))
       return { unit: 'troop', length: length + 8 };
-    if (lower.length < 3) return { length: 0 };
+    if (lower.length < 3 || NO_UNIT.has(lower)) return { length: 0 };
     const unit = stem(lower.replace(/['’]s$/, ''));
     return { unit: SAME_UNIT[unit] ?? unit, length };
   }
@@ -93,7 +102,7 @@ function isNoAmount(text: string, at: number, digits: string, rest: string): boo
   const before = text.slice(Math.max(0, at - 14), at);
   // Four digits are a year, unless something is counted and nothing says when.
   if (/^(?:1[89]|20)\d\d$/.test(digits)) {
-    const counted = /^\s+(?:\p{Ll}+\s+)?(?:people|\p{Ll}{3,}s)\b/u.test(rest);
+    const counted = !AFTER_YEAR.test(rest) && /^\s+(?:\p{Ll}+\s+)?(?:people|\p{Ll}{3,}s)\b/u.test(rest);
     return (
       !counted ||
       /\b(?:in|since|of|by|until|from|before|after|early|late|mid|spring|summer|autumn|winter)[ -]$/i.test(
@@ -101,6 +110,7 @@ function isNoAmount(text: string, at: number, digits: string, rest: string): boo
       )
     );
   }
+  if (/\bNos?\.? ?$/.test(before)) return true;
   if (/^\d{1,2}$/.test(digits) && (MONTH_BEFORE.test(before) || MONTH_AFTER.test(rest))) return true;
   // "Nord Stream 2", "Radio 4's", "45 Commando": a number beside a capital is a name.
   return (

@@ -35,6 +35,8 @@ describe('the actors a sentence names', () => {
       'the Danish-Swedish bridge and Norwegian-backed crews',
       ['denmark', 'sweden', 'norway'],
     ],
+    ['a paper by its name and not by its town', 'the Oslo Times wrote', ['oslo times']],
+    ['a person and not the town after "of"', 'a visit by Jens Halvorsen of Tromsø', ['halvorsen', 'tromsø']],
     ['no weekday, no month, no pronoun', 'On Tuesday in March I said so', []],
     ['"us" in lower case is nobody', 'he told us so', []],
   ])('%s', (_, text, expected) => expect(keys(text)).toEqual(expected));

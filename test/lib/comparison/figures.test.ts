@@ -115,6 +115,18 @@ describe('figures side by side', () => {
     expect(row?.cells.map((cell) => cell.outlet)).toEqual(['Courier', 'Herald']);
   });
 
+  it('join sums of money that differ only where the sentences say the same', () => {
+    const paid = (name: string, sum: string) =>
+      outlet(
+        name,
+        `The ferry company paid ${sum} in damages to the families of the drowned, a court in Norway heard.`,
+      );
+    const other = outlet('Post', 'A lighthouse in Norway was sold for $9 million to a collector of lamps.');
+    expect(brief(paid('Courier', '$8 million'), paid('Herald', 'about $9 million'), other)).toEqual([
+      'USD · Norway: Courier $8 million | Herald about $9 million',
+    ]);
+  });
+
   it('need two outlets', () => {
     const one = outlet('Courier', 'Norway will send 350 troops to Latvia.');
     const again = { ...one, id: 'again' };

@@ -24,6 +24,9 @@ describe('numbersIn', () => {
     ['a six-metre table, 6m long, for $3m', ['6 metre', '3000000 USD']],
     ['It paid $2000, and 1900 civilians fled in 2014', ['2000 USD', '1900 civilian']],
     ['since 2014 sanctions were kept', []],
+    ['the 2012 attacks cost the No. 2 job', []],
+    ['50 of our members and 18 of them', ['50 member', '18']],
+    ['It sent 300 U.S. troops and 29 NATO flags', ['300 troop', '29 flag']],
     ['', []],
   ])('reads %j', (text, expected) => expect(brief(text)).toEqual(expected));
 
