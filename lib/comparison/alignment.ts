@@ -82,16 +82,6 @@ function sharedFigures(a: AnalysedSentence, b: AnalysedSentence): number {
   return a.figures.filter((left) => b.figures.some((right) => sameFigure(left, right))).length;
 }
 
-/** Figures of the same unit whose amount or approximator is not the same, with none that agree. */
-export function figuresDiffer(a: AnalysedSentence, b: AnalysedSentence): boolean {
-  for (const left of a.figures) {
-    const peers = b.figures.filter((right) => right.unit !== undefined && right.unit === left.unit);
-    if (peers.length && !peers.some((right) => right.value === left.value && right.approx === left.approx))
-      return true;
-  }
-  return false;
-}
-
 /** A sentence prepared for scoring: places of its terms and pairs in the weights' table. */
 interface Prepared {
   terms: number[];

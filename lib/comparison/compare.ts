@@ -163,7 +163,7 @@ export function compareArticles(
     independentTexts,
     alsoPublishedBy,
     headlines: compareHeadlines(page, articles),
-    passages: comparePassages(page, indexed, weights),
+    passages: comparePassages(page, indexed, weights, cast),
     elsewhere: statementsElsewhere(page, indexed, weights),
     voices: compareVoices([page, ...articles], cast, weights),
     sameQuotes: sameQuotes([page, ...articles], cast, weights, df),

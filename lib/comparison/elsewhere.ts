@@ -18,6 +18,27 @@ interface Missing {
   here?: AnalysedPassage;
 }
 
+/** Share of a statement's weight that its counterpart must hold, lest a name and a title pass for the whole of it. */
+const HELD_SHARE = 0.2;
+const MARGIN = 0.001;
+
+/** Whether a sentence of the page holds enough of a statement to count as reporting it. */
+function isHeld(
+  statement: AnalysedSentence,
+  here: AnalysedSentence | undefined,
+  weights: LocalWeights,
+): boolean {
+  const has = new Set(here?.terms.map(([term]) => term));
+  let held = 0;
+  let whole = 0;
+  for (const [term] of statement.terms) {
+    const square = weights.term(term) ** 2;
+    whole += square;
+    if (has.has(term)) held += square;
+  }
+  return held >= whole * HELD_SHARE;
+}
+
 /** What each other article carries that the page does not, one entry a passage. */
 function missingFrom(
   page: AnalysedArticle,
@@ -28,7 +49,8 @@ function missingFrom(
     passage.sentences.map((sentence) => ({ passage, sentence })),
   );
   // Paragraphs that extraction dropped still count as being on the page.
-  const here = new SentenceIndex([...places.map((place) => place.sentence), ...page.beside], weights);
+  const all = [...places.map((place) => place.sentence), ...page.beside];
+  const here = new SentenceIndex(all, weights);
   const found: Missing[] = [];
   for (const owner of others) {
     for (const passage of owner.article.passages) {
@@ -44,6 +66,7 @@ function missingFrom(
             at = one.at;
           }
         }
+        if (score >= ALIGNMENT.also && !isHeld(sentence, all[at], weights)) score = ALIGNMENT.also - MARGIN;
         if (score < ALIGNMENT.also) open.push({ sentence, score, at });
       }
       const absent = open.filter((entry) => entry.score < ALIGNMENT.nearest);

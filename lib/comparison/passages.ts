@@ -1,6 +1,8 @@
 import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
-import { ALIGNMENT, figuresDiffer, type LocalWeights, SentenceIndex, sharedTerms } from './alignment.ts';
+import { ALIGNMENT, type LocalWeights, SentenceIndex, sharedTerms } from './alignment.ts';
+import { differencesOf } from './differences.ts';
 import { referenceTo } from './references.ts';
+import type { SharedCast } from './speakers.ts';
 import type { Band, ComparedPassage, Evidence, PassageMark } from './types.ts';
 
 /** A passage counts as carried where sentences holding at least this share of its words are. */
@@ -57,9 +59,11 @@ function pairings(passage: AnalysedPassage, other: IndexedArticle): Pairing[] {
 
 /** The band of a whole passage from those of its sentences, and the passages that vouch for it. */
 function compareWith(
+  page: AnalysedArticle,
   passage: AnalysedPassage,
   other: IndexedArticle,
   weights: LocalWeights,
+  cast: SharedCast,
 ): { band: Band; evidence: Evidence[] } {
   const pairs = pairings(passage, other);
   if (pairs.length === 0) return { band: 'none', evidence: [] };
@@ -85,7 +89,14 @@ function compareWith(
         band: band === 'also' && top.score >= ALIGNMENT.also ? 'also' : 'nearest',
         score: Math.round(top.score * 1000) / 1000,
         shared: sharedTerms(top.here, top.there.sentence, weights),
-        differs: top.score >= ALIGNMENT.also && figuresDiffer(top.here, top.there.sentence) ? ['figure'] : [],
+        differs:
+          top.score >= ALIGNMENT.also
+            ? differencesOf(
+                { article: page, passage, sentence: top.here },
+                { article: other.article, ...top.there },
+                cast,
+              )
+            : [],
       };
     });
   return { band, evidence };
@@ -96,13 +107,14 @@ export function comparePassages(
   page: AnalysedArticle,
   others: readonly IndexedArticle[],
   weights: LocalWeights,
+  cast: SharedCast,
 ): ComparedPassage[] {
   return page.passages.map((passage) => {
     const bands: Record<string, Band> = {};
     const evidence: Evidence[] = [];
     const outlets = new Set<string>();
     for (const other of others) {
-      const result = compareWith(passage, other, weights);
+      const result = compareWith(page, passage, other, weights, cast);
       bands[other.article.id] = result.band;
       evidence.push(...result.evidence);
       if (result.band === 'also') outlets.add(other.article.outletId);
