@@ -79,6 +79,10 @@ day eastern western northern southern central north south east west new fort nor
 european airborne marines navy guard embassy kingdom alliance organisation organization institute foundation network radio press programme
 project pact accord accords agreements format europe asia africa middle tower bridge road park lake mount island islands gulf ocean valley
 airlines motors energy gas oil steel ferries line lines church state federal security national twitter facebook telegram`);
+/** Those of them that name somebody by themselves. */
+export const ALONE = wordSet(
+  'congress senate parliament marines navy army twitter facebook telegram europe africa asia',
+);
 export const DIRECTIONS = wordSet('eastern western northern southern central');
 export const PARTICLE = /^(?:de|del|della|di|da|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of)$/;
 export const NO_NAME = wordSet('i tv covid covid-19 ok god bst gmt est');

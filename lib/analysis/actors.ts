@@ -2,6 +2,7 @@ import { mergeCountries } from '../text/countries.ts';
 import { stopWords } from '../text/stop-words.ts';
 import {
   type ActorKind,
+  ALONE,
   BODIES,
   BOTH,
   DIRECTIONS,
@@ -193,7 +194,8 @@ class Scan {
     const titled = before !== undefined && first.gap === ' ' && before.capital && TITLES.has(before.lower);
     const what = keyOfName(parts, titled);
     const loose = !titled && (parts.length === 1 ? opens(first, at) || this.#titleCase : this.#titleCase);
-    if (NO_NAME.has(what.key) || what.key.length < 2 || /^\d/.test(what.key)) return end + 1;
+    const generic = parts.length === 1 && NO_PERSON.has(what.key) && !ALONE.has(what.key);
+    if (generic || NO_NAME.has(what.key) || what.key.length < 2 || /^\d/.test(what.key)) return end + 1;
     if (loose && !this.#known?.has(what.key)) {
       // In a headline in capitals each word may stand alone; elsewhere the sentence's first word may be no name.
       return parts.length > 1 ? at + 1 : end + 1;

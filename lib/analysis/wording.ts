@@ -31,6 +31,12 @@ const isDigit = (code: number) => code >= 48 && code <= 57;
 /** An apostrophe, straight or curly. */
 const isApostrophe = (code: number) => code === 39 || code === 0x2019;
 
+const CAPITAL = /\p{Lu}/u;
+const isCapital = (letter: string) =>
+  letter >= 'A' && (letter <= 'Z' || (letter > 'z' && CAPITAL.test(letter)));
+
+const SHORTENED = wordSet('Mr Mrs Ms Dr Prof Gen Lt Col Capt Adm Sgt Sen Rep Gov Rev St');
+
 /** Where the word that begins at `start` ends. */
 function endOfWord(text: string, start: number): number {
   let end = start + 1;
@@ -49,14 +55,21 @@ function endOfWord(text: string, start: number): number {
       continue;
     break;
   }
-  // The last full stop of "U.S." belongs to it.
-  const abbreviation = text.charCodeAt(end) === 46 && end - start > 2 && end - start < 8;
-  return abbreviation && /^(?:\p{Lu}\.)+\p{Lu}$/u.test(text.slice(start, end)) ? end + 1 : end;
+  if (text.charCodeAt(end) !== 46 || end - start > 8) return end;
+  // The last full stop of "U.S." belongs to it, and that of "Mr." and of an initial before a name.
+  const word = text.slice(start, end);
+  if (/^(?:\p{Lu}\.)+\p{Lu}$/u.test(word)) return end + 1;
+  return text.charCodeAt(end + 1) === 32 &&
+    (SHORTENED.has(word) || (/^\p{Lu}$/u.test(word) && isCapital(text.charAt(end + 2))))
+    ? end + 1
+    : end;
 }
 
-const CAPITAL = /\p{Lu}/u;
-const isCapital = (letter: string) =>
-  letter >= 'A' && (letter <= 'Z' || (letter > 'z' && CAPITAL.test(letter)));
+/** In lower case, apostrophes straight, without the full stop of "Mr.". */
+const plainOf = (word: string): string => {
+  const lower = word.replace('’', "'").toLowerCase();
+  return lower.endsWith('.') && lower.indexOf('.') === lower.length - 1 ? lower.slice(0, -1) : lower;
+};
 
 /**
  * Words of a sentence with their places: "U.S.", "build-up", "5,000" and "Mr" are one word each. Scanned by hand: a
@@ -73,7 +86,7 @@ export function tokensOf(text: string): Token[] {
       end - start > 2 && (word.endsWith('s') || word.endsWith('S')) && isApostrophe(text.charCodeAt(end - 2));
     found.push({
       text: word,
-      lower: (possessive ? word.slice(0, -2) : word).replace('’', "'").toLowerCase(),
+      lower: plainOf(possessive ? word.slice(0, -2) : word),
       possessive,
       capital: isCapital(word.charAt(0)),
       start,

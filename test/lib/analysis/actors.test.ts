@@ -35,6 +35,8 @@ describe('the actors a sentence names', () => {
       'the Danish-Swedish bridge and Norwegian-backed crews',
       ['denmark', 'sweden', 'norway'],
     ],
+    ['initials and shortened titles', 'a call by Mr. Jens B. Halvorsen to Sen. Lind', ['halvorsen', 'lind']],
+    ['no office that is not told which', 'the Department and the Party', []],
     ['a paper by its name and not by its town', 'the Oslo Times wrote', ['oslo times']],
     ['a person and not the town after "of"', 'a visit by Jens Halvorsen of Tromsø', ['halvorsen', 'tromsø']],
     ['no weekday, no month, no pronoun', 'On Tuesday in March I said so', []],
