@@ -212,7 +212,7 @@ export class Cast {
       const best = fits.filter(exact).sort((a, b) => b.lastSeen - a.lastSeen)[0];
       if (best) return { person: best, certainty: 'stated' };
       const loose = fits.sort((a, b) => b.lastSeen - a.lastSeen)[0];
-      if (loose && (!role.of || loose.named)) return { person: loose, certainty: 'probable' };
+      if (loose && (!role.of || mention.goesOn)) return { person: loose, certainty: 'probable' };
     }
     if (ARTEFACTS.has(mention.text.split(' ').at(-1)?.toLowerCase() ?? ''))
       return focus ? { person: focus, certainty: 'probable' } : undefined;

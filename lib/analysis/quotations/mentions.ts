@@ -96,15 +96,23 @@ const genderOf = (words: readonly string[]) =>
       ? ('f' as const)
       : undefined;
 
+/** Bodies that stand among titles and tell whose office it is. */
+const SEATS = /^(?:kremlin|pentagon|white|nato|eu|un|senate|treasury)$/;
+
 /** The role that titles, lower or upper case, give, with the country or body among them. */
 export function roleOf(tokens: readonly Token[], owner?: string): Role[] {
   const head = headOf(tokens.map(({ lower }) => lower.replaceAll('.', '')));
   if (!head) return [];
   const place = tokens.find(({ word, capital }) => capital && isCountry(word));
-  const body = tokens.find((token) => token.capital && !isTitle(token) && !ARTICLES.has(token.lower));
+  const body = tokens.find(
+    (token) => token.capital && (SEATS.test(token.lower) || !isTitle(token)) && !ARTICLES.has(token.lower),
+  );
   const of = owner ?? (place ? countryOf(place.word) : body && fold(bare(body.word)));
   return [of ? { head, of } : { head }];
 }
+
+/** A name set in capitals at the head of a story, as it stands elsewhere. */
+const inTitleCase = (word: string) => word.charAt(0) + word.slice(1).toLowerCase();
 
 /** A run of capitals with the titles, countries and days before the name taken off. */
 function nameOf(run: readonly Token[], before: readonly Token[]): Mention | undefined {
@@ -130,6 +138,7 @@ function nameOf(run: readonly Token[], before: readonly Token[]): Mention | unde
   const text = run
     .slice(from, to)
     .map(({ word }) => bare(word))
+    .map((word) => (to - from > 1 && /^\p{Lu}{4,}$/u.test(word) ? inTitleCase(word) : word))
     .join(' ');
   return { kind: 'name', as: phrase(run.slice(0, to)), text, roles, ...(gender ? { gender } : {}) };
 }
@@ -233,7 +242,9 @@ export function mentionOf(phraseTokens: readonly Token[]): Mention | undefined {
         head: found.roles[0]?.head ?? lastHead.lower,
         of: role.head,
       }));
-      return { ...found, as, text: as, roles: [...found.roles, ...served] };
+      const master = owner ? `${phrase(head)} ${(tokens[link] as Token).word} ${owner.text}` : as;
+      const text = master.split(' ').length <= MAX_WORDS ? master : as;
+      return { ...found, as, text, roles: [...found.roles, ...served] };
     }
     if (lastHead.capital && !isRole) tokens = head;
   }
