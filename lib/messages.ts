@@ -67,9 +67,12 @@ export interface PageRequests {
 
 export type PagePassage = Pick<ArticlePassage, 'index' | 'text' | 'block'>;
 
+/** How a passage is marked in the page: as it is compared, or as found elsewhere with a difference. */
+export type MarkKind = PassageMark | 'differs';
+
 export interface PageMark {
   passage: number;
-  mark: PassageMark;
+  mark: MarkKind;
 }
 
 /** Content script or background → panel; no answer. */

@@ -1,17 +1,28 @@
-import type { PassageMark } from '../comparison/types.ts';
+import type { MarkKind } from '../messages.ts';
 import { ARRIVED, MARK_NAMES, MARK_STYLES } from './mark-styles.ts';
 
 /** How long the place a scroll arrived at stays lit, in milliseconds. */
 const ARRIVED_FOR = 2000;
 
+/** One passage as it is marked in the page. */
+export interface DrawnMark {
+  passage: number;
+  mark: MarkKind;
+  range: Range;
+}
+
 /** Draws marks through the CSS Custom Highlight API: no node and no attribute of the page is changed. */
 export interface Marks {
   /** Replaces all marks; returns how many passages are drawn. */
-  draw(marks: { passage: number; mark: PassageMark; range: Range }[]): number;
+  draw(marks: readonly DrawnMark[]): number;
   /** Lights one range for two seconds. */
   arrive(range: Range): void;
   /** The marked passage under a point of the viewport, or null. */
-  at(x: number, y: number): number | null;
+  at(x: number, y: number): DrawnMark | null;
+  /** The mark drawn for a passage, or null. */
+  of(passage: number): DrawnMark | null;
+  /** Puts the styles back where the page has replaced its adopted sheets, and the highlights where it cleared them. */
+  mend(): void;
   /** Takes every mark and the style sheet away. */
   clear(): void;
 }
@@ -20,7 +31,8 @@ export function createMarks(view: Window & typeof globalThis): Marks {
   const doc = view.document;
   const registry = 'highlights' in view.CSS ? view.CSS.highlights : null;
   let sheet: CSSStyleSheet | null = null;
-  let drawn: { passage: number; range: Range }[] = [];
+  let drawn = new Map<number, DrawnMark>();
+  let highlights: [name: string, highlight: Highlight][] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function adoptStyles(): void {
@@ -35,26 +47,24 @@ export function createMarks(view: Window & typeof globalThis): Marks {
     registry?.delete(ARRIVED);
   }
 
-  function clear(): void {
-    unlight();
+  function undraw(): void {
     for (const name of Object.values(MARK_NAMES)) registry?.delete(name);
-    drawn = [];
-    if (sheet) doc.adoptedStyleSheets = doc.adoptedStyleSheets.filter((one) => one !== sheet);
-    sheet = null;
+    highlights = [];
+    drawn = new Map();
   }
 
   return {
     draw(marks) {
-      if (!registry) return 0;
-      for (const name of Object.values(MARK_NAMES)) registry.delete(name);
-      drawn = marks.map(({ passage, range }) => ({ passage, range }));
-      if (marks.length === 0) return 0;
+      undraw();
+      if (!registry || marks.length === 0) return 0;
+      drawn = new Map(marks.map((one) => [one.passage, one]));
       adoptStyles();
       for (const [mark, name] of Object.entries(MARK_NAMES)) {
         const ranges = marks.filter((one) => one.mark === mark).map((one) => one.range);
-        if (ranges.length > 0) registry.set(name, new view.Highlight(...ranges));
+        if (ranges.length > 0) highlights.push([name, new view.Highlight(...ranges)]);
       }
-      return drawn.length;
+      for (const [name, highlight] of highlights) registry.set(name, highlight);
+      return drawn.size;
     },
     arrive(range) {
       if (!registry) return;
@@ -65,17 +75,39 @@ export function createMarks(view: Window & typeof globalThis): Marks {
       registry.set(ARRIVED, highlight);
       timer = setTimeout(unlight, ARRIVED_FOR);
     },
-    at: (x, y) => drawn.find(({ range }) => covers(doc, range, x, y))?.passage ?? null,
-    clear,
+    at(x, y) {
+      // One look for the caret; then only the passage that holds it is measured.
+      const caret = caretAt(doc, x, y);
+      if (!caret) return null;
+      for (const one of drawn.values())
+        if (one.range.isPointInRange(caret.node, caret.offset) && covers(one.range, x, y)) return one;
+      return null;
+    },
+    of: (passage) => drawn.get(passage) ?? null,
+    mend() {
+      if (highlights.length === 0) return;
+      adoptStyles();
+      for (const [name, highlight] of highlights) if (!registry?.has(name)) registry?.set(name, highlight);
+    },
+    clear() {
+      unlight();
+      undraw();
+      if (sheet) doc.adoptedStyleSheets = doc.adoptedStyleSheets.filter((one) => one !== sheet);
+      sheet = null;
+    },
   };
 }
 
-/** Whether a point lies on a line box of the range; a caret position alone would snap to the nearest text. */
-function covers(doc: Document, range: Range, x: number, y: number): boolean {
-  const box = range.getBoundingClientRect();
-  if (x < box.left || x > box.right || y < box.top || y > box.bottom) return false;
+/** The place in the text nearest to a point. Chrome before 128 has only the older call. */
+function caretAt(doc: Document, x: number, y: number): { node: Node; offset: number } | null {
   const caret = doc.caretPositionFromPoint?.(x, y);
-  if (caret && !range.isPointInRange(caret.offsetNode, caret.offset)) return false;
+  if (caret) return { node: caret.offsetNode, offset: caret.offset };
+  const range = doc.caretRangeFromPoint?.(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}
+
+/** Whether a point lies on a line box of the range; a caret alone would snap to the nearest text. */
+function covers(range: Range, x: number, y: number): boolean {
   return Array.from(range.getClientRects()).some(
     (line) => x >= line.left && x <= line.right && y >= line.top - 2 && y <= line.bottom + 2,
   );

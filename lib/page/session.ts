@@ -57,6 +57,7 @@ export function startSession(
       notices.pageMoved(address);
     },
     look() {
+      marks.mend();
       if (unfilled !== null && textLength(doc) > unfilled * 2 + FILLED_BY) {
         unfilled = null;
         notices.pageMoved(view.location.href);
@@ -74,8 +75,8 @@ export function startSession(
     'click',
     (event) => {
       if (!isPlainClick(event, view)) return;
-      const passage = marks.at(event.clientX, event.clientY);
-      if (passage !== null) notices.passageClicked(passage);
+      const found = marks.at(event.clientX, event.clientY);
+      if (found) notices.passageClicked(found.passage);
     },
     { signal: stop.signal },
   );
@@ -147,7 +148,8 @@ export function startSession(
 
 /** Clicks that mean something to the page (links, controls, a selection being made) are left to it. */
 function isPlainClick(event: MouseEvent, view: Window): boolean {
-  if (event.button !== 0 || event.defaultPrevented) return false;
+  // A script of the page's own may not move the panel.
+  if (!event.isTrusted || event.button !== 0 || event.defaultPrevented) return false;
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
   if (view.getSelection()?.isCollapsed === false) return false;
   const control =

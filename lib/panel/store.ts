@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Article } from '../article/types.ts';
-import type { Answer, Failure } from '../messages.ts';
+import type { ComparedPassage } from '../comparison/types.ts';
+import type { Answer, Failure, MarkKind } from '../messages.ts';
 import type { Notice, PanelPort, ReadPage } from './port.ts';
 import { firstOpen, refreshing, type Shown, sameText, shownOf, withNonce } from './shown.ts';
 import type { KeepStatus, PanelActions, PanelState, Pointed } from './state.ts';
@@ -170,7 +171,7 @@ export function createPanelStore(port: PanelPort): PanelStore {
       port.annotate(
         tabId,
         nonce,
-        passages.map(({ passage, mark }) => ({ passage, mark })),
+        passages.map((passage) => ({ passage: passage.passage, mark: markOf(passage) })),
       ),
     );
   }
@@ -351,6 +352,11 @@ export function createPanelStore(port: PanelPort): PanelStore {
       return (await settled(port.takeAway(form, comparison, corpusSize))).ok;
     },
   };
+}
+
+/** Its mark in the page: one found elsewhere with a difference is marked for the difference. */
+function markOf({ mark, evidence }: ComparedPassage): MarkKind {
+  return evidence.some(({ band, differs }) => band === 'also' && differs.length > 0) ? 'differs' : mark;
 }
 
 /** A bug on the other side becomes a failure here, so that the panel always has something to say. */

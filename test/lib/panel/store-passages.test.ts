@@ -18,6 +18,16 @@ describe('marks and passages', () => {
     expect(fake.annotated.at(-1)?.marks).toHaveLength(comparison.passages.length);
   });
 
+  it('tell of a difference where a passage is found elsewhere with one, and only there', () => {
+    const { passages } = ready().view.comparison;
+    const differing = passages
+      .filter(({ evidence }) => evidence.some((one) => one.band === 'also' && one.differs.length > 0))
+      .map(({ passage }) => passage);
+    expect(differing.length).toBeGreaterThan(0);
+    const marks = fake.annotated[0]?.marks ?? [];
+    expect(marks.filter(({ mark }) => mark === 'differs').map(({ passage }) => passage)).toEqual(differing);
+  });
+
   it('are taken out of the page when the panel closes', () => {
     store.stop();
     expect(fake.left).toEqual([{ tabId: 1, nonce: 'nonce-one' }]);
