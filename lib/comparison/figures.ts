@@ -74,55 +74,79 @@ function sameThing(a: Found, b: Found, weights: LocalWeights): boolean {
   return ratio(a.figure, b.figure) <= NEAR || score >= ALIGNMENT.also;
 }
 
+/** Figures taken to be about one thing. */
+interface Row {
+  actor: string | undefined;
+  place: string | undefined;
+  values: Set<number>;
+  outlets: Set<string>;
+  found: Found[];
+}
+
+/** Peers of a row that a figure is held against; those that say most stand first. */
+const MOST_PEERS = 4;
+
+const fits = (a: Pick<Row, 'actor' | 'place'>, b: Pick<Row, 'actor' | 'place'>) =>
+  compatible(a.actor, b.actor) && compatible(a.place, b.place);
+
+function put(row: Row, found: readonly Found[]): void {
+  for (const one of found) {
+    row.actor ??= one.actor;
+    row.place ??= one.place;
+    row.values.add(one.figure.value);
+    row.outlets.add(one.article.outletId);
+    row.found.push(one);
+  }
+}
+
+function newRow(found: readonly Found[]): Row {
+  const row: Row = { actor: undefined, place: undefined, values: new Set(), outlets: new Set(), found: [] };
+  put(row, found);
+  return row;
+}
+
 /** Figures that have the same value stand together; a value that no outlet of the row gives joins it too. */
-function rowsOf(list: readonly Found[], weights: LocalWeights): Found[][] {
-  const rows: Found[][] = [];
+function rowsOf(list: readonly Found[], weights: LocalWeights): Row[] {
+  const rows: Row[] = [];
+  const isSame = (row: Row, one: Found) =>
+    fits(row, one) && row.found.slice(0, MOST_PEERS).some((peer) => sameThing(peer, one, weights));
   // Those that say most come first, so that the others find them.
   const said = ({ actor, place }: Found) => Number(actor !== undefined) + Number(place !== undefined);
   const ordered = list
     .map((found, i) => ({ found, i }))
     .sort((a, b) => said(b.found) - said(a.found) || a.i - b.i);
   for (const { found } of ordered) {
-    const fits = rows.filter(
-      (row) =>
-        row.every((peer) => compatible(peer.actor, found.actor) && compatible(peer.place, found.place)) &&
-        row.some((peer) => sameThing(peer, found, weights)),
-    );
-    const same = fits.filter((row) => row.some((peer) => peer.figure.value === found.figure.value));
-    const own = ({ article }: Found) => article.outletId === found.article.outletId;
+    const far = (row: Row) => ratio((row.found[0] as Found).figure, found.figure);
     const row =
-      same.length > 0
-        ? same[0]
-        : fits
-            .filter((candidate) => !candidate.some(own))
-            .sort(
-              (a, b) =>
-                ratio((a[0] as Found).figure, found.figure) - ratio((b[0] as Found).figure, found.figure),
-            )[0];
-    if (row) row.push(found);
-    else rows.push([found]);
+      rows.find((one) => one.values.has(found.figure.value) && isSame(one, found)) ??
+      rows
+        .filter((one) => !one.outlets.has(found.article.outletId) && isSame(one, found))
+        .sort((a, b) => far(a) - far(b))[0];
+    if (row) put(row, [found]);
+    else rows.push(newRow([found]));
   }
   return joined(rows, weights);
 }
 
 /** Rows whose outlets are different ones speak of one thing with different numbers. */
-function joined(rows: Found[][], weights: LocalWeights): Found[][] {
-  const open = [...rows].sort((a, b) => outletsOf(b).size - outletsOf(a).size);
-  const kept: Found[][] = [];
-  for (const row of open) {
+function joined(rows: readonly Row[], weights: LocalWeights): Row[] {
+  const kept: Row[] = [];
+  for (const row of [...rows].sort((a, b) => b.outlets.size - a.outlets.size)) {
     const target = kept.find(
       (other) =>
-        [...outletsOf(row)].every((id) => !outletsOf(other).has(id)) &&
-        row.every((a) => other.every((b) => compatible(a.actor, b.actor) && compatible(a.place, b.place))) &&
-        row.some((a) => other.some((b) => sameThing(a, b, weights))),
+        fits(row, other) &&
+        ![...row.outlets].some((id) => other.outlets.has(id)) &&
+        row.found
+          .slice(0, MOST_PEERS)
+          .some((a) => other.found.slice(0, MOST_PEERS).some((b) => sameThing(a, b, weights))),
     );
-    if (target) target.push(...row);
-    else kept.push([...row]);
+    if (target) put(target, row.found);
+    else kept.push(row);
   }
   return kept;
 }
 
-const outletsOf = (row: readonly Found[]) => new Set(row.map(({ article }) => article.outletId));
+const outletsOf = (list: readonly Found[]) => new Set(list.map(({ article }) => article.outletId));
 
 /** The counted thing in words: as the first figure writes it, a person's "service members" as troops. */
 function unitLabel({ figure }: Found): string {
@@ -197,7 +221,7 @@ export function compareFigures(
   for (const list of byUnit(articles, event).values()) {
     if (outletsOf(list).size < 2) continue;
     for (const row of rowsOf(list, weights)) {
-      if (outletsOf(row).size >= 2) rows.push(rowOf(row, articles, event, weights));
+      if (row.outlets.size >= 2) rows.push(rowOf(row.found, articles, event, weights));
     }
   }
   const outlets = ({ cells }: FigureRow) => new Set(cells.map(({ outlet }) => outlet)).size;

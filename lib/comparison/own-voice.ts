@@ -42,6 +42,30 @@ function candidatesOf(article: AnalysedArticle, event: EventActors): Candidate[]
   );
 }
 
+/** Word pairs that a sentence needs for its print to be its own. */
+const MIN_PAIRS = 4;
+
+/** One number for a sentence's word pairs: the same for the same sentence. 0 for a short one. */
+const printOf = ({ bigrams }: AnalysedSentence): number =>
+  bigrams.length < MIN_PAIRS ? 0 : bigrams.reduce((sum, pair) => sum + pair, 0);
+
+/** Prints of sentences that two outlets carry word for word: nobody's own, and quickly told. */
+function repeatedIn(articles: readonly AnalysedArticle[]): Set<number> {
+  const outletOf = new Map<number, string>();
+  const repeated = new Set<number>();
+  for (const { outletId, passages } of articles) {
+    for (const { sentences } of passages) {
+      for (const sentence of sentences) {
+        const print = printOf(sentence);
+        const known = outletOf.get(print);
+        if (known === undefined) outletOf.set(print, outletId);
+        else if (print !== 0 && known !== outletId) repeated.add(print);
+      }
+    }
+  }
+  return repeated;
+}
+
 /**
  * What each outlet says in its own voice, of an actor of the event, that no other article says similarly: at most five
  * an outlet, those that name most of the event's actors and are least like anything elsewhere, in the order of the
@@ -56,7 +80,10 @@ export function ownVoice(
 ): OwnVoiceStatement[] {
   const articles = [page, ...others.map(({ article }) => article)];
   const actors = event ?? eventActors(articles);
-  const candidates = articles.map((article) => candidatesOf(article, actors));
+  const repeated = repeatedIn(articles);
+  const candidates = articles.map((article) =>
+    candidatesOf(article, actors).filter(({ sentence }) => !repeated.has(printOf(sentence))),
+  );
   if (candidates.every((list) => list.length === 0)) return [];
   // One index over all, so that a sentence is scored against every article at once.
   const places: Place[] = articles.flatMap((article) => [
@@ -74,9 +101,15 @@ export function ownVoice(
   );
 }
 
+/** A likeness below this is no nearness worth naming. */
+const FAINT = 0.05;
+
+/** Candidates of an article that are looked up elsewhere: those that name most of the event's actors. */
+const CONSIDERED = 20;
+
 /** Finds what lies closest to a candidate in another outlet. */
 function findNearest(candidate: Candidate, places: readonly Place[], index: SentenceIndex): void {
-  for (const [i, score] of index.scores(candidate.sentence)) {
+  for (const { at: i, score } of index.near(candidate.sentence, FAINT)) {
     const place = places[i];
     if (!place || score <= candidate.score || place.article.outletId === candidate.article.outletId) continue;
     candidate.score = score;
@@ -87,7 +120,7 @@ function findNearest(candidate: Candidate, places: readonly Place[], index: Sent
 /** The candidates of one article that are shown. */
 function chosen(list: Candidate[], places: readonly Place[], index: SentenceIndex): Candidate[] {
   const isFar = ({ score }: Candidate) => score < ALIGNMENT.nearest;
-  const byActors = [...list].sort((a, b) => b.actors.length - a.actors.length);
+  const byActors = [...list].sort((a, b) => b.actors.length - a.actors.length).slice(0, CONSIDERED);
   const scored: Candidate[] = [];
   for (const candidate of byActors) {
     // Five that are far from everything and name more actors: nothing that follows can take their place.
