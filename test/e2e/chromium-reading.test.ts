@@ -46,7 +46,7 @@ describe('reading a page in Chromium', () => {
     for (const outlet of ['Voice of America', 'TheJournal.ie']) expect(text).toContain(outlet);
   });
 
-  it('marks the passages of all three kinds without changing the page', async () => {
+  it('marks the passages of all four kinds without changing the page', async () => {
     const marks = await until('marks in the page', async () => {
       const drawn = await marksIn(page);
       return Object.keys(drawn).length > 0 && drawn;
@@ -55,6 +55,7 @@ describe('reading a page in Chromium', () => {
     const drawn = Object.entries(marks).filter(([name]) => name !== 'sidelight-arrived');
     expect(drawn.map(([name]) => name).sort()).toEqual([
       'sidelight-also-in',
+      'sidelight-differs',
       'sidelight-nearest',
       'sidelight-only-here',
     ]);

@@ -40,7 +40,7 @@ describe('reading and following pages in Firefox', () => {
   it('marks the passages without changing the page', async () => {
     const marks = await until('marks in the page', async () => {
       const drawn = await marksIn(page);
-      return Object.keys(drawn).length === 3 && drawn;
+      return Object.keys(drawn).length === 4 && drawn;
     });
     const rows = await panel.run((view) => view.document.querySelectorAll('[data-passage]').length);
     expect(Object.values(marks).reduce((sum, size) => sum + size, 0)).toBe(rows);
