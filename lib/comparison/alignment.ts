@@ -209,9 +209,7 @@ export class SentenceIndex {
 
   /** Score of every indexed sentence that shares a term with this one, by place in the list. */
   scores(sentence: AnalysedSentence): Map<number, number> {
-    const found = new Map<number, number>();
-    this.#score(sentence, -1, (at, score) => found.set(at, score));
-    return found;
+    return new Map(this.near(sentence, Number.NEGATIVE_INFINITY).map(({ at, score }) => [at, score]));
   }
 
   /**
@@ -219,20 +217,46 @@ export class SentenceIndex {
    * @param after only places beyond this one are looked at: for pairs of a list with itself.
    */
   near(sentence: AnalysedSentence, floor: number, after = -1): Near[] {
-    const found: Near[] = [];
-    this.#score(sentence, after, (at, score) => {
-      if (score >= floor) found.push({ at, score });
-    });
-    return found;
-  }
-
-  /** Hands over every sentence beyond `after` that shares a term with this one; `take` must not ask the index again. */
-  #score(sentence: AnalysedSentence, after: number, take: (at: number, score: number) => void): void {
     const query = this.#table.prepare(sentence);
+    if (query.norm === 0) return [];
+    this.#add(query, after);
     const dot = this.#dot;
     const shared = this.#shared;
     const pairs = this.#pairs;
-    // Postings ascend, so they are read from their end down to `after`.
+    // What figures can add at most: where even that leaves a pair below the floor, they are not compared.
+    const most = ALIGNMENT.figure * sentence.figures.length;
+    const found: Near[] = [];
+    for (let at = after + 1; at < shared.length; at += 1) {
+      const count = shared[at]!;
+      if (count === 0) continue;
+      const norms = query.norm * this.#norms[at]!;
+      const sum = dot[at]!;
+      const paired = pairs[at]!;
+      dot[at] = 0;
+      shared[at] = 0;
+      pairs[at] = 0;
+      if (norms === 0) continue;
+      const trust = count >= ALIGNMENT.fullTrustTerms ? 1 : count / ALIGNMENT.fullTrustTerms;
+      const words =
+        sum / norms + ALIGNMENT.bigram * (paired < ALIGNMENT.maxBigrams ? paired : ALIGNMENT.maxBigrams);
+      if ((words + most) * trust < floor) continue;
+      const score = scoreOf(
+        sum,
+        norms,
+        paired,
+        count,
+        most === 0 ? 0 : sharedFigures(sentence, this.#list[at]!),
+      );
+      if (score >= floor) found.push({ at, score });
+    }
+    return found;
+  }
+
+  /** Adds up what the query shares with every sentence beyond `after`. Postings ascend, so they are read from their end. */
+  #add(query: Prepared, after: number): void {
+    const dot = this.#dot;
+    const shared = this.#shared;
+    const pairs = this.#pairs;
     for (const term of query.terms) {
       const posting = this.#byTerm.get(term);
       if (!posting) continue;
@@ -253,17 +277,6 @@ export class SentenceIndex {
         if (i <= after) break;
         if (shared[i] !== 0) pairs[i]! += weight;
       }
-    }
-    for (let i = after + 1; i < shared.length; i += 1) {
-      const count = shared[i]!;
-      if (count === 0) continue;
-      const norms = query.norm * this.#norms[i]!;
-      const sum = dot[i]!;
-      const paired = pairs[i]!;
-      dot[i] = 0;
-      shared[i] = 0;
-      pairs[i] = 0;
-      if (norms !== 0) take(i, scoreOf(sum, norms, paired, count, sharedFigures(sentence, this.#list[i]!)));
     }
   }
 }

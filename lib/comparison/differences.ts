@@ -7,7 +7,6 @@ import type {
 } from '../analysis/types.ts';
 import type { SharedCast } from './speakers.ts';
 import type { Difference } from './types.ts';
-import { differingWords } from './word-difference.ts';
 
 /** A sentence where it stands. */
 export interface SentencePlace {
@@ -50,10 +49,16 @@ function sharedStems(a: Quotation, b: Quotation): number {
   return a.terms.filter(([term]) => theirs.has(term)).length;
 }
 
+/** The words of a text alone: case, punctuation and the form of apostrophes make no difference. */
+const spoken = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
 /** Whether two renderings of the same words differ: by their texts where carried, else by their stems. */
 function wordedOtherwise(a: Quotation, b: Quotation): boolean {
-  if (a.text !== undefined && b.text !== undefined)
-    return differingWords(a.text, b.text).length > 0 || differingWords(b.text, a.text).length > 0;
+  if (a.text !== undefined && b.text !== undefined) return spoken(a.text) !== spoken(b.text);
   const shared = sharedStems(a, b);
   return shared < a.terms.length || shared < b.terms.length;
 }
