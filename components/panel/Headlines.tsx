@@ -1,4 +1,4 @@
-import type { Outlet, OutletFact } from '../../lib/article/types.ts';
+import type { Dated, Outlet, OutletFact } from '../../lib/article/types.ts';
 import { country, isolate, t } from '../../lib/browser/i18n.ts';
 import type { HeadlineRow } from '../../lib/comparison/types.ts';
 import type { Source } from '../../lib/panel/view.ts';
@@ -34,7 +34,10 @@ function Row({ row, source }: { row: HeadlineRow; source: Source }) {
     source.known?.country && country(source.known.country),
     source.kind !== 'report' && kindOf(source.kind),
   ].filter((fact) => typeof fact === 'string');
-  const notes = source.here ? [] : notesOf(source, view.page.language);
+  const updated = updatedLater(source);
+  const notes = notesOf(source, view.page.language);
+  // The words of two hours differ without a disagreement; of a live blog its own note says so.
+  if (updated && source.kind !== 'live-blog') notes.push(t('headlineUpdated'));
   return (
     <li class={styles.row}>
       <Chip sign={source} />
@@ -58,6 +61,12 @@ function Row({ row, source }: { row: HeadlineRow; source: Source }) {
             ) : (
               t('undated')
             )}
+            {updated && (
+              <>
+                {' '}
+                · <time dateTime={updated.at}>{t('exportUpdated', publishedOf(updated))}</time>
+              </>
+            )}
             {source.distance && ` · ${distanceOf(source.distance)}`}
             {source.here && ` · ${t('articleBeingRead')}`}
           </p>
@@ -79,6 +88,18 @@ function Row({ row, source }: { row: HeadlineRow; source: Source }) {
       {!source.here && <Original source={source} href={source.href} />}
     </li>
   );
+}
+
+/** When an article was changed, where that is told and is not just the minute after it went out. */
+export function updatedLater({
+  published,
+  updated,
+}: Pick<Source, 'published' | 'updated'>): Dated | undefined {
+  if (!updated) return undefined;
+  if (!published) return updated;
+  if (published.precision === 'day' || updated.precision === 'day')
+    return updated.at.slice(0, 10) > published.at.slice(0, 10) ? updated : undefined;
+  return Date.parse(updated.at) - Date.parse(published.at) >= 10 * 60_000 ? updated : undefined;
 }
 
 /** A headline with the words that no other headline here uses. */

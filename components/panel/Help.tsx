@@ -2,12 +2,19 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../lib/browser/i18n.ts';
 import type { PanelStore } from '../../lib/panel/store.ts';
 import { Dots } from '../shared/Dots.tsx';
+import { About } from './About.tsx';
 import styles from './Help.module.css';
 
 const SAMPLE = [{ outletId: '', name: '', letters: '', colour: 1 }];
 
-/** The keys, the signs, and the switch that turns single-letter keys off. */
-export function Help({ open, store, onClose }: { open: boolean; store: PanelStore; onClose: () => void }) {
+export interface HelpProps {
+  open: boolean;
+  store: PanelStore;
+  onClose: () => void;
+}
+
+/** The keys, the signs, the switch that turns single-letter keys off, and what Sidelight can and cannot tell. */
+export function Help({ open, store, onClose }: HelpProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (open && dialog.current && !dialog.current.open) dialog.current.showModal();
@@ -61,6 +68,7 @@ export function Help({ open, store, onClose }: { open: boolean; store: PanelStor
           </dl>
           <p>{t('helpBar')}</p>
           <p>{t('helpHonest')}</p>
+          <About />
           <button type="button" onClick={onClose}>
             {t('close')}
           </button>

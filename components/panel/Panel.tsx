@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t, tn } from '../../lib/browser/i18n.ts';
+import type { Comparison } from '../../lib/comparison/types.ts';
 import type { PanelState, ReadyState } from '../../lib/panel/state.ts';
 import type { PanelStore } from '../../lib/panel/store.ts';
+import { Notice } from '../shared/Notice.tsx';
 import '../shared/tokens.css';
 import { SceneContext } from './context.ts';
 import { AlsoPublished, EarlierLater } from './EarlierLater.tsx';
-import { Elsewhere } from './Elsewhere.tsx';
 import { Brand, Header } from './Header.tsx';
 import { Headlines } from './Headlines.tsx';
-import { Help } from './Help.tsx';
 import { focusCard } from './keys.ts';
+import { framing, loadFraming } from './load-framing.ts';
 import styles from './Panel.module.css';
 import { Passages } from './Passages.tsx';
 import type { SectionLink } from './SectionNav.tsx';
@@ -22,7 +23,16 @@ const WIDE = '(min-width: 640px)';
 export function Panel({ store }: { store: PanelStore }) {
   const state = store.state.value;
   const [help, setHelp] = useState(false);
-  const openHelp = () => setHelp(true);
+  const more = framing.value;
+  const openHelp = () => {
+    void loadFraming();
+    setHelp(true);
+  };
+  const begun = state.kind !== 'idle';
+  // Fetched while the page is being read, so that it is there when the comparison is.
+  useEffect(() => {
+    if (begun) void loadFraming();
+  }, [begun]);
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -30,6 +40,7 @@ export function Panel({ store }: { store: PanelStore }) {
         return;
       if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]'))
         return;
+      void loadFraming();
       setHelp(true);
     }
     document.addEventListener('keydown', onKey);
@@ -38,6 +49,7 @@ export function Panel({ store }: { store: PanelStore }) {
 
   return (
     <>
+      {help && more === 'failed' && <Unloaded />}
       {state.kind === 'ready' ? (
         <Ready
           key={`${state.tabId} ${state.view.page.article}`}
@@ -58,7 +70,7 @@ export function Panel({ store }: { store: PanelStore }) {
       <p class={styles.live} role="status">
         {announcement(state)}
       </p>
-      <Help open={help} store={store} onClose={() => setHelp(false)} />
+      {typeof more === 'object' && <more.Help open={help} store={store} onClose={() => setHelp(false)} />}
     </>
   );
 }
@@ -73,6 +85,7 @@ function Ready({ state, store, onHelp }: { state: ReadyState; store: PanelStore;
     { id: 'headlines', label: t('navHeadlines') },
     { id: 'passages', label: t('navPassages'), count: view.comparison.passages.length },
     { id: 'elsewhere', label: t('navElsewhere'), count: view.comparison.elsewhere.length },
+    ...framingLinks(view.comparison),
     ...(otherDays.length > 0
       ? [{ id: 'other-days', label: t('navOtherDays'), count: otherDays.length }]
       : []),
@@ -86,11 +99,32 @@ function Ready({ state, store, onHelp }: { state: ReadyState; store: PanelStore;
         <AlsoPublished id="also-published" articles={alsoPublishedBy} />
         <Headlines id="headlines" />
         <Passages id="passages" />
-        <Elsewhere id="elsewhere" />
+        <FramingSections />
         <EarlierLater id="other-days" articles={otherDays} />
       </main>
     </SceneContext.Provider>
   );
+}
+
+function framingLinks({ voices, sameQuotes, ownVoice, figures, actors }: Comparison): SectionLink[] {
+  const speakers = new Set(voices.flatMap((article) => article.speakers.map(({ key }) => key)));
+  return [
+    { id: 'voices', label: t('exportVoices'), count: speakers.size },
+    { id: 'same-quotes', label: t('navSameQuotes'), count: sameQuotes.length },
+    { id: 'own-voice', label: t('navOwnVoice'), count: ownVoice.length },
+    { id: 'figures', label: t('exportFigures'), count: figures.length },
+    { id: 'actors', label: t('exportActors'), count: actors.length },
+  ];
+}
+
+function FramingSections() {
+  const loaded = framing.value;
+  if (loaded === 'failed') return <Unloaded />;
+  return loaded ? <loaded.Framing /> : null;
+}
+
+function Unloaded() {
+  return <Notice action={{ label: t('tryAgain'), run: loadFraming }}>{t('framingFailed')}</Notice>;
 }
 
 /** Whether the panel has room for evidence beside the passages. */

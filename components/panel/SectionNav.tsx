@@ -11,7 +11,8 @@ export interface SectionLink {
 /** Links to the sections of the one scroll; the current one follows it. */
 export function SectionNav({ sections }: { sections: SectionLink[] }) {
   const [current, setCurrent] = useState(sections[0]?.id);
-  const nav = useRef<HTMLElement>(null);
+  const nav = useRef<HTMLDivElement>(null);
+  const all = useRef<HTMLUListElement>(null);
   const ids = sections.map((section) => section.id).join(' ');
 
   useEffect(() => {
@@ -48,17 +49,41 @@ export function SectionNav({ sections }: { sections: SectionLink[] }) {
     else if (box.right > room.right - 16) strip.scrollLeft += box.right - room.right + 16;
   }, [current]);
 
+  const links = sections.map(({ id, label, count }) => (
+    <li key={id}>
+      <a
+        href={`#${id}`}
+        aria-current={id === current ? 'true' : undefined}
+        onClick={() => all.current?.hidePopover()}
+      >
+        {label}
+        {count !== undefined && <span class={styles.count}>{number(count)}</span>}
+      </a>
+    </li>
+  ));
   return (
-    <nav class={styles.nav} aria-label={t('sections')} ref={nav}>
-      <ul>
-        {sections.map(({ id, label, count }) => (
-          <li key={id}>
-            <a href={`#${id}`} aria-current={id === current ? 'true' : undefined}>
-              {label}
-              {count !== undefined && <span class={styles.count}>{number(count)}</span>}
-            </a>
-          </li>
-        ))}
+    <nav class={styles.frame} aria-label={t('sections')}>
+      <div class={styles.nav} ref={nav}>
+        <ul>{links}</ul>
+      </div>
+      <button
+        type="button"
+        class={styles.all}
+        popovertarget="all-sections"
+        onClick={(event) => {
+          // The head's height changes with what is scrolled away.
+          const { bottom } = event.currentTarget.getBoundingClientRect();
+          if (all.current) all.current.style.top = `${bottom + 4}px`;
+        }}
+        aria-label={t('allSections')}
+        title={t('allSections')}
+      >
+        <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+          <path d="M2 4h10M2 7h10M2 10h10" stroke="currentColor" stroke-width="1.4" stroke-linecap="round" />
+        </svg>
+      </button>
+      <ul id="all-sections" popover="auto" class={styles.list} ref={all}>
+        {links}
       </ul>
     </nav>
   );

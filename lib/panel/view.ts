@@ -2,6 +2,7 @@ import type { Anchor } from '../analysis/types.ts';
 import type { ArticleKind, Dated, Outlet, Rights } from '../article/types.ts';
 import type { Band, ComparedPassage, Comparison, Coverage } from '../comparison/types.ts';
 import type { CompareAnswer } from '../messages.ts';
+import { type CastMember, castOf } from './cast.ts';
 import { type Distance, distanceBetween } from './distance.ts';
 import { OUTLET_COLOURS, signs } from './outlets.ts';
 import { linkToPassage, webAddress } from './text-fragment.ts';
@@ -66,6 +67,8 @@ export interface PanelView {
   /** One per compared outlet, in fixed order, with its articles. */
   outlets: ComparedOutlet[];
   timeline: Timeline;
+  /** Everybody heard in the articles, under one sign in all of them. */
+  cast: CastMember[];
   /** Compared articles that were published before the page, where that is known. */
   earlierCount: number;
   /** Compared articles of which the corpus has but a part. */
@@ -149,6 +152,7 @@ export function viewOf(
       caveats: caveatsOf(sources.filter((source) => source.outletId === outlet.outletId)),
     })),
     timeline: timelineOf([here, ...sources]),
+    cast: castOf(comparison.voices),
     earlierCount: sources.filter((source) => source.distance?.order === 'earlier').length,
     partialCount: sources.filter((source) => source.partial).length,
     corpusSize: answer.corpusSize,

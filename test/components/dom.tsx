@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import { render } from 'preact';
+import { type ComponentChild, render } from 'preact';
 import { Panel } from '../../components/panel/Panel.tsx';
 import { setCatalogue } from '../../lib/browser/i18n.ts';
 import type { PanelStore } from '../../lib/panel/store.ts';
@@ -7,14 +7,20 @@ import catalogue from '../../public/_locales/en/messages.json' with { type: 'jso
 
 /** Draw the panel of a store into a document of its own, without a browser. */
 export function draw(store: PanelStore): Document {
+  return drawPart(<Panel store={store} />).ownerDocument;
+}
+
+/** Draw one part that needs no comparison around it. */
+export function drawPart(part: ComponentChild): Element {
   const { document, Element } = parseHTML(
     '<!doctype html><html lang="en"><body><div id="root"></div></body></html>',
   );
   // What effects ask of a window; layout is the end-to-end test's part.
   Object.assign(globalThis, { document, Element, addEventListener() {}, removeEventListener() {} });
   setCatalogue(catalogue);
-  render(<Panel store={store} />, document.getElementById('root') as unknown as HTMLElement);
-  return document;
+  const root = document.getElementById('root') as unknown as HTMLElement;
+  render(part, root);
+  return root;
 }
 
 /** An element's text with white space and direction marks evened out. */

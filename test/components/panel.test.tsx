@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFraming } from '../../components/panel/load-framing.ts';
 import type { FailureCode } from '../../lib/messages.ts';
 import { settle } from '../lib/panel/fake-port.ts';
 import { draw, textOf } from './dom.tsx';
@@ -20,6 +21,9 @@ const FAILURES = Object.keys({
   timeout: true,
   internal: true,
 } satisfies Record<Exclude<FailureCode, 'no-access' | 'unsupported-type'>, true>) as FailureCode[];
+
+// The sections below the passages come a moment after the rest.
+beforeAll(() => loadFraming());
 
 async function ready(options?: SampleOptions) {
   const { store, fake } = await createStoreIn('ready', options);

@@ -64,6 +64,30 @@ describe.each(['light', 'dark'] as const)('accessibility in the %s theme', (them
     await page.close();
   });
 
+  it.each(['state=ready&bare', 'state=ready&foreign', 'state=ready&long'])(
+    'finds nothing to object to with everything opened in %s',
+    async (query) => {
+      const page = await open(query, { theme, height: 6000 });
+      await page.evaluate(() => {
+        document.querySelector<HTMLElement>('#voices button[aria-pressed]')?.click();
+      });
+      await settled(page);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+      expect(await broken(page)).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it('finds nothing to object to in the list of all sections', async () => {
+    const page = await open('state=ready', { theme, width: 320 });
+    await page.click('nav [popovertarget]');
+    await page.waitForSelector('#all-sections:popover-open');
+    expect(await broken(page)).toEqual([]);
+    await page.close();
+  });
+
   it('finds nothing to object to in the help', async () => {
     const page = await open('state=ready', { theme });
     await page.keyboard.press('?');
@@ -74,22 +98,35 @@ describe.each(['light', 'dark'] as const)('accessibility in the %s theme', (them
 });
 
 describe('layout', () => {
-  it.each([320, 380, 640, 800])('never runs out of its width at %i px, whatever the texts', async (width) => {
-    for (const query of ['outlets=10&long', 'outlets=10&rtl&dir=rtl', 'outlets=1', 'undated']) {
-      const page = await open(`state=ready&${query}`, { width });
-      await page.evaluate('store.setAllOpen(true)');
-      const over = await page.evaluate(() => {
-        const room = document.documentElement;
-        return { page: room.scrollWidth - room.clientWidth };
-      });
-      expect(over, query).toEqual({ page: 0 });
-      await page.close();
-    }
-  });
+  it.each([280, 320, 380, 640, 800])(
+    'never runs out of its width at %i px, whatever the texts',
+    async (width) => {
+      for (const query of ['outlets=10&long', 'outlets=10&rtl&dir=rtl', 'outlets=1', 'undated']) {
+        const page = await open(`state=ready&${query}`, { width });
+        await page.evaluate('store.setAllOpen(true)');
+        await page.evaluate(() => {
+          document.querySelector<HTMLElement>('#voices button[aria-pressed]')?.click();
+          for (const details of document.querySelectorAll('details')) details.open = true;
+        });
+        await settled(page);
+        const over = await page.evaluate(() => {
+          const room = document.documentElement;
+          return { page: room.scrollWidth - room.clientWidth };
+        });
+        expect(over, query).toEqual({ page: 0 });
+        await page.close();
+      }
+    },
+  );
 
   it('gives every control at least 24 by 24 px', async () => {
     const page = await open('state=ready&outlets=10', { height: 6000 });
     await page.evaluate('store.setAllOpen(true)');
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>('#voices button[aria-pressed]')?.click();
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    await settled(page);
     const small = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('button, summary, nav a, [class*="open"]')]
         .filter((control) => control.offsetParent !== null)
@@ -185,6 +222,45 @@ describe('moving about', () => {
     await page.waitForFunction(
       () => document.querySelector('nav a[aria-current]')?.getAttribute('href') === '#passages',
     );
+    await page.close();
+  });
+
+  it('reaches every section of a narrow panel from one list, by keyboard alone', async () => {
+    const page = await open('state=ready', { width: 320 });
+    await page.focus('nav [popovertarget]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#all-sections:popover-open');
+    const within = await page.$eval('#all-sections', (list) => {
+      const box = list.getBoundingClientRect();
+      return box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+    });
+    expect(within).toBe(true);
+    await page.focus('#all-sections a[href="#figures"]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#all-sections:not(:popover-open)');
+    await page.waitForFunction(() => {
+      const top = document.getElementById('figures')?.getBoundingClientRect().top ?? -1;
+      return top >= 0 && top < innerHeight / 2;
+    });
+    await page.close();
+  });
+
+  it('chooses a speaker by key or by a click into a bar, and brings the quotations into view', async () => {
+    const page = await open('state=ready');
+    await page.focus('#voices button[aria-pressed]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#voices [role="status"]');
+    const inView = () =>
+      page.$eval('#voices [role="status"]', (head) => {
+        const { top } = head.getBoundingClientRect();
+        return top >= 0 && top < innerHeight;
+      });
+    expect(await inView()).toBe(true);
+    await page.click('#voices button[aria-pressed="true"]');
+    await page.waitForFunction(() => !document.querySelector('#voices [role="status"]'));
+    await page.click('#voices [role="img"] > span');
+    await page.waitForSelector('#voices [role="status"]');
+    expect(await inView()).toBe(true);
     await page.close();
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { BrowserName } from '../../lib/cli/browsers.ts';
@@ -24,6 +24,17 @@ function opening(folder: string, page: string): string[] {
   return [...found];
 }
 
+/** The panel's second part, with its styles: fetched right after the opening, so it is held to a budget of its own. */
+function framing(folder: string): string[] {
+  const found = ['chunks', 'assets'].flatMap((part) =>
+    readdirSync(`${folder}/${part}`)
+      .filter((name) => name.startsWith('Framing-'))
+      .map((name) => `${part}/${name}`),
+  );
+  expect(found).toHaveLength(2);
+  return found;
+}
+
 describe('what a page loads at its opening', () => {
   it.each(['chromium', 'firefox'] satisfies BrowserName[])(
     'is found by following imports, in %s',
@@ -33,9 +44,10 @@ describe('what a page loads at its opening', () => {
       expect(files.filter((path) => path.endsWith('.js')).length).toBeGreaterThan(1);
       expect(files.filter((path) => path.endsWith('.css')).length).toBeGreaterThan(0);
       const loaded = files.map((path) => readFileSync(`${folder}/${path}`, 'utf8')).join('\n');
-      // The panel itself is there; what writes the exported file is not.
+      // The panel itself is there; what writes the exported file and what stands below the passages is not.
       expect(loaded).toContain('data-passage');
       expect(loaded).not.toContain('sidelight-comparison/');
+      expect(loaded).not.toContain('exportSameQuotes');
     },
   );
 });
@@ -47,6 +59,11 @@ describe.each(['chromium', 'firefox'] satisfies BrowserName[])('the bundles for 
       'the panel at its opening, scripts and styles',
       (folder: string) => opening(folder, 'sidepanel.html'),
       35 * KB,
+    ],
+    [
+      'what the panel loads while the page is read: the sections below the passages, and the help',
+      (folder: string) => framing(folder),
+      15 * KB,
     ],
     ['the background', () => ['background.js'], 60 * KB],
   ])('keep %s within its budget', (_, files, most) => {

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { loadFraming } from '../../../components/panel/load-framing.ts';
 import { Panel } from '../../../components/panel/Panel.tsx';
 import { setCatalogue } from '../../../lib/browser/i18n.ts';
 import catalogue from '../../../public/_locales/en/messages.json';
@@ -14,7 +15,10 @@ const { store, fake } = await createStoreIn(query.get('state') ?? 'ready', {
   long: query.has('long'),
   rtl: query.has('rtl'),
   undated: query.has('undated'),
+  bare: query.has('bare'),
+  foreign: query.has('foreign'),
 });
 Object.assign(globalThis, { store, fake });
 render(<Panel store={store} />, document.getElementById('panel') as HTMLElement);
+if (query.get('state') !== 'idle') await loadFraming();
 document.documentElement.dataset.ready = '';

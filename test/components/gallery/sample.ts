@@ -1,6 +1,7 @@
 import type { Article, Outlet } from '../../../lib/article/types.ts';
 import type { Band, Comparison, Coverage, Evidence } from '../../../lib/comparison/types.ts';
 import type { CompareAnswer } from '../../../lib/messages.ts';
+import { emptyFraming, sampleFraming } from './sample-framing.ts';
 
 /** A made-up harbour dispute in invented outlets, for drawing every part of the panel. */
 const OUTLETS: [id: string, name: string, headline: string, hours: number, extra: Partial<Coverage>][] = [
@@ -59,6 +60,10 @@ export interface SampleOptions {
   long?: boolean;
   rtl?: boolean;
   undated?: boolean;
+  /** No row in any of the framing sections. */
+  bare?: boolean;
+  /** The page and one outlet in a language whose grammar is not read. */
+  foreign?: boolean;
 }
 
 export function sampleArticle(
@@ -80,7 +85,15 @@ export function sampleArticle(
 
 /** A comparison in every variety the panel draws. */
 export function sampleComparison(options: SampleOptions = {}): Comparison {
-  const { outlets = 4, passages = 6, long = false, rtl = false, undated = false } = options;
+  const {
+    outlets = 4,
+    passages = 6,
+    long = false,
+    rtl = false,
+    undated = false,
+    bare = false,
+    foreign = false,
+  } = options;
   const arabic =
     'انتهت محادثات الميناء دون اتفاق وبقيت العبّارات في المرفأ، وقالت شركة Harbour Lines إن 340 بحارًا ما زالوا مضربين.';
   const lengthen = (text: string) =>
@@ -111,7 +124,16 @@ export function sampleComparison(options: SampleOptions = {}): Comparison {
         words: 500,
         cosine: 0.5,
         score: 0.5,
-        missingLayers: [],
+        missingLayers: foreign && i === 0 ? ['speakers', 'actions'] : [],
+        ...(i === 1
+          ? {
+              updated: {
+                at: new Date(PAGE_TIME + 3 * 3_600_000).toISOString(),
+                precision: 'instant',
+                foundIn: 'json-ld',
+              },
+            }
+          : {}),
         ...extra,
         ...(i === 5 ? { wireCopyOf: 'a0' } : {}),
       };
@@ -138,10 +160,16 @@ export function sampleComparison(options: SampleOptions = {}): Comparison {
       ];
     });
 
+  const own = {
+    article: 'page',
+    outlet: rtl ? 'بريد الميناء' : 'Harbour Courier',
+    outletId: 'harbourcourier.example',
+    here: true,
+  };
   return {
     page: {
       id: 'page',
-      outlet: rtl ? 'بريد الميناء' : 'Harbour Courier',
+      outlet: own.outlet,
       outletId: 'harbourcourier.example',
       headline: lengthen('Harbour talks end without a deal as ferries stay in port'),
       ...(undated
@@ -150,13 +178,10 @@ export function sampleComparison(options: SampleOptions = {}): Comparison {
       language: rtl ? 'ar' : 'en',
       kind: 'report',
       words: 640,
+      ...(foreign ? { missingLayers: ['speakers', 'actions'] } : {}),
     },
     coverage,
-    voices: [],
-    sameQuotes: [],
-    ownVoice: [],
-    figures: [],
-    actors: [],
+    ...(bare ? emptyFraming(own, coverage) : sampleFraming(own, coverage, { long, rtl, lengthen })),
     earlierLater: (['earlier', 'later'] as const).map((when, i) => ({
       ...(coverage[0] as Coverage),
       articleId: `day${i}`,

@@ -1,0 +1,26 @@
+import { signal } from '@preact/signals';
+import type { VNode } from 'preact';
+import type { HelpProps } from './Help.tsx';
+
+/** The sections below the passages and the help: loaded beside the panel, so that it opens sooner. */
+interface Loaded {
+  Framing: () => VNode;
+  Help: (props: HelpProps) => VNode;
+}
+
+export const framing = signal<Loaded | 'failed' | undefined>(undefined);
+let loading: Promise<void> | undefined;
+
+/** Begin loading them, once; a failure shows itself in the panel and can be tried again. */
+export function loadFraming(): Promise<void> {
+  loading ??= import('./Framing.tsx').then(
+    ({ Framing, Help }) => {
+      framing.value = { Framing, Help };
+    },
+    () => {
+      framing.value = 'failed';
+      loading = undefined;
+    },
+  );
+  return loading;
+}
