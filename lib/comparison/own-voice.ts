@@ -9,6 +9,10 @@ import type { OwnVoiceStatement } from './types.ts';
 const MOST = 5;
 const MIN_WORDS = 6;
 const MIN_TERMS = 4;
+/** Sentences looked up in one comparison: beside many articles each has fewer tried, those that name most actors first. */
+const TRIED = 160;
+const LEAST_TRIED = 8;
+const MOST_TRIED = 20;
 
 interface Candidate {
   article: AnalysedArticle;
@@ -96,16 +100,14 @@ export function ownVoice(
     places.map(({ sentence }) => sentence),
     weights,
   );
+  const tried = Math.min(MOST_TRIED, Math.max(LEAST_TRIED, Math.floor(TRIED / articles.length)));
   return candidates.flatMap((list) =>
-    chosen(list, places, index).map((one) => statementOf(one, page, places, weights)),
+    chosen(list, tried, places, index).map((one) => statementOf(one, page, places, weights)),
   );
 }
 
 /** A likeness below this is no nearness worth naming. */
 const FAINT = 0.05;
-
-/** Candidates of an article that are looked up elsewhere: those that name most of the event's actors. */
-const CONSIDERED = 20;
 
 /** Finds what lies closest to a candidate in another outlet. */
 function findNearest(candidate: Candidate, places: readonly Place[], index: SentenceIndex): void {
@@ -118,9 +120,14 @@ function findNearest(candidate: Candidate, places: readonly Place[], index: Sent
 }
 
 /** The candidates of one article that are shown. */
-function chosen(list: Candidate[], places: readonly Place[], index: SentenceIndex): Candidate[] {
+function chosen(
+  list: Candidate[],
+  tried: number,
+  places: readonly Place[],
+  index: SentenceIndex,
+): Candidate[] {
   const isFar = ({ score }: Candidate) => score < ALIGNMENT.nearest;
-  const byActors = [...list].sort((a, b) => b.actors.length - a.actors.length).slice(0, CONSIDERED);
+  const byActors = [...list].sort((a, b) => b.actors.length - a.actors.length).slice(0, tried);
   const scored: Candidate[] = [];
   for (const candidate of byActors) {
     // Five that are far from everything and name more actors: nothing that follows can take their place.
