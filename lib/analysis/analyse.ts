@@ -13,6 +13,7 @@ import type {
   AnalysedSentence,
   AnalysisLayer,
   Anchor,
+  TermCount,
 } from './types.ts';
 import { ANALYSIS_VERSION } from './types.ts';
 
@@ -33,18 +34,24 @@ export function anchorOf(text: string): Anchor {
 }
 
 /** Counts for the article's vector: body once, headline and the first hundred words three times in all. */
-function articleTerms(article: Article, body: string) {
-  const { language, headline } = article;
+function articleTerms(
+  { language }: Article,
+  body: string,
+  headline: AnalysedSentence,
+  passages: readonly AnalysedPassage[],
+): TermCount[] {
+  const counts = new Map<string, number>();
+  const add = (list: readonly TermCount[], times: number) => {
+    for (const [term, count] of list) counts.set(term, (counts.get(term) ?? 0) + count * times);
+  };
+  for (const { sentences: all } of passages) for (const { terms: list } of all) add(list, 1);
+  add(headline.terms, LEAD_WEIGHT);
   const lead = body
     .split(/\s+/u, LEAD_WORDS + 1)
     .slice(0, LEAD_WORDS)
     .join(' ');
-  const stems = terms(body, language);
-  const ofHeadline = terms(headline, language);
-  const ofLead = terms(lead, language);
-  for (let i = 0; i < LEAD_WEIGHT; i += 1) stems.push(...ofHeadline);
-  for (let i = 1; i < LEAD_WEIGHT; i += 1) stems.push(...ofLead);
-  return countTerms(stems);
+  add(countTerms(terms(lead, language)), LEAD_WEIGHT - 1);
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Sentences that stand on the page but in no passage: kept only to be looked up. */
@@ -122,6 +129,10 @@ export function analyse(article: Article, how: { provenance: Provenance; rights:
   const passages = article.passages.map((passage, i) =>
     analysePassage(passage, cut[i] ?? [], voices.passages[i] as PassageVoices, language, known),
   );
+  const headlineSentence: AnalysedSentence = {
+    ...analyseSentence(article.headline, language),
+    ...actionsPart(actionsOf(article.headline, language, undefined, known)),
+  };
   return {
     analysisVersion: ANALYSIS_VERSION,
     layers: [...EVERY_LANGUAGE, ...(isEnglish(language) ? ENGLISH : [])],
@@ -139,12 +150,9 @@ export function analyse(article: Article, how: { provenance: Provenance; rights:
     provenance: how.provenance,
     rights: how.rights,
     words: bodyWords.length,
-    terms: articleTerms(article, body),
+    terms: articleTerms(article, body, headlineSentence, passages),
     fingerprint: fingerprintOf(bodyWords),
-    headlineSentence: {
-      ...analyseSentence(article.headline, language),
-      ...actionsPart(actionsOf(article.headline, language, undefined, known)),
-    },
+    headlineSentence,
     passages,
     ...(voices.speakers.length > 0 ? { speakers: voices.speakers } : {}),
     beside: besidePassages(article, body),
