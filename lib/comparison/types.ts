@@ -223,7 +223,7 @@ export interface FigureRow {
   cells: FigureCell[];
 }
 
-/** What one outlet has an actor do, undergo or possess. */
+/** What one outlet has an actor do, undergo or possess. A cell of the headline has `passage` -1 and the headline as `text`. */
 export interface ActorCell extends PassageRef {
   outlet: string;
   here: boolean;
