@@ -51,6 +51,11 @@ async function open(query: string, { width = 380, theme = 'light', height = 800 
   return page;
 }
 
+/** Drawn what was asked for. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
+}
+
 describe.each(['light', 'dark'] as const)('accessibility in the %s theme', (theme) => {
   it.each(SCENES)('finds nothing to object to in %s', async (scene) => {
     const page = await open(`state=${scene}`, { theme, height: 4000 });
