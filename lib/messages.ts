@@ -1,5 +1,5 @@
 import type { PageCapture } from './article/capture.ts';
-import type { Article, ArticlePassage, Extraction, Outlet } from './article/types.ts';
+import type { Article, ArticlePassage, Outlet } from './article/types.ts';
 import type { ComparisonOutcome, PassageMark } from './comparison/types.ts';
 
 /** A failure that crosses a message boundary: errors lose `instanceof` there, so they carry a code. */
@@ -38,8 +38,6 @@ export interface CompareAnswer {
 
 /** Panel → background. Request and response of each, JSON-safe. */
 export interface BackgroundRequests {
-  /** Make an article of what was taken from a page, or say why it is none. */
-  interpret: { request: { page: PageCapture }; response: { extraction: Extraction } };
   /** Analyse this article and compare it with the corpus. */
   compare: { request: { article: Article }; response: CompareAnswer };
   /** Keep a private full copy of an original under the id the corpus knows it by. */

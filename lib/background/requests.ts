@@ -38,54 +38,7 @@ const article = v.pipe(
   ),
 );
 
-const texts = (most: number) => v.pipe(v.array(text), v.maxLength(most));
-
-/** What a page's script took from it. */
-const capture = v.pipe(
-  v.object({
-    address: text,
-    type: text,
-    title: text,
-    lang: text,
-    canonical: text,
-    metas: v.pipe(v.array(v.tuple([text, text])), v.maxLength(5_000)),
-    scripts: texts(100),
-    itemTypes: texts(100),
-    times: v.pipe(v.array(v.object({ name: text, value: text, text, around: text })), v.maxLength(1_000)),
-    authors: v.pipe(v.array(v.object({ text, sure: v.boolean() })), v.maxLength(1_000)),
-    buttons: texts(1_000),
-    hasVideo: v.boolean(),
-    hasSearch: v.boolean(),
-    blocks: v.pipe(
-      v.array(
-        v.object({ n: index, box: v.pipe(v.number(), v.integer(), v.minValue(-1)), text, links: v.number() }),
-      ),
-      v.maxLength(100_000),
-    ),
-    boxes: v.pipe(
-      v.array(
-        v.object({
-          up: v.pipe(v.number(), v.integer(), v.minValue(-1)),
-          tag: text,
-          name: text,
-          hidden: v.exactOptional(v.literal(true)),
-        }),
-      ),
-      v.maxLength(200_000),
-    ),
-    kept: v.exactOptional(v.array(index)),
-    cut: v.boolean(),
-  }),
-  v.check((page) => page.boxes.every((box, at) => box.up < at)),
-  v.check((page) => page.blocks.every((block) => block.box < page.boxes.length)),
-  v.check(
-    (page) =>
-      lengthOf(page.blocks.map((block) => block.text)) + lengthOf(page.scripts) <= 2 * MOST_CHARACTERS,
-  ),
-);
-
 const requests = {
-  interpret: v.object({ page: capture }),
   compare: v.object({ article }),
   keepOriginal: v.object({ articleId: v.pipe(text, v.minLength(1), v.maxLength(500)), article }),
   dropOriginal: v.object({ articleId: v.pipe(text, v.minLength(1), v.maxLength(500)) }),

@@ -1,7 +1,6 @@
 import { analyse } from '../analysis/analyse.ts';
 import { containment } from '../analysis/fingerprint.ts';
 import type { AnalysedArticle } from '../analysis/types.ts';
-import { interpret } from '../article/interpret.ts';
 import { compareArticles } from '../comparison/compare.ts';
 import type { ComparisonOutcome } from '../comparison/types.ts';
 import type { Corpus } from '../corpus/index.ts';
@@ -15,8 +14,6 @@ import type { BackgroundRequest } from './requests.ts';
 export interface Sources {
   frequencies(): Promise<DocumentFrequencies>;
   corpus(): Promise<Corpus>;
-  /** Latest day a page may say it was published, YYYY-MM-DD. */
-  today(): string;
   /** The pack that came with the extension, from its start. */
   bundledPack(): Promise<ReadableStream<Uint8Array>>;
 }
@@ -55,8 +52,6 @@ export function createService(sources: Sources): Service {
 
     async answer(request) {
       switch (request.kind) {
-        case 'interpret':
-          return { extraction: interpret(request.body.page, { today: sources.today() }) };
         case 'compare': {
           const page = analyse(request.body.article, { provenance: 'page', rights: 'full' });
           return withCorpus((corpus) => compare(corpus, page));

@@ -7,8 +7,6 @@ import { ownUrl } from './own-url.ts';
 export const bundled: Sources = {
   frequencies: async () => parseFrequencies(await (await own('/data/document-frequency.txt')).text()),
   corpus: () => openCorpus(),
-  // A day more, since east of here it may be tomorrow already.
-  today: () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
   bundledPack: async () => {
     const { body } = await own('/packs/ukraine-2022-02-07.sidelight.jsonl');
     if (!body) throw new Error('the bundled pack is empty');

@@ -3,7 +3,6 @@ import type { Extraction, NotAnArticleReason } from '../article/types.ts';
 import { SidelightError } from '../errors.ts';
 import type { PageRequests } from '../messages.ts';
 import { accessFailure, closedAddress, isPdfAddress } from './access.ts';
-import { askBackground } from './ask-background.ts';
 import { isAnswer, messageOf, within } from './envelope.ts';
 import { PORT_NAME, setNonce } from './page-side.ts';
 
@@ -86,6 +85,9 @@ export async function askPage<K extends keyof PageRequests>(
   return answer.value as PageRequests[K]['response'];
 }
 
+/** Latest day a page may say it was published: a day more than here, since east of here it may be tomorrow already. */
+const latestDay = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
 /** Pages of these kinds may only be waiting for a script to fill them in. */
 const BARE = new Set<NotAnArticleReason>(['empty', 'too-short']);
 
@@ -100,9 +102,9 @@ export async function readTab(
   const { nonce, port } = await inject(tabId, onInjected);
   try {
     const { address, page } = await askPage(tabId, 'capture', { nonce });
-    const answer = await askBackground('interpret', { page });
-    if (!answer.ok) throw new SidelightError(answer.failure.code, answer.failure.message);
-    const { extraction } = answer.value;
+    // Loaded with the first page that is read: the panel opens without it.
+    const { readCapture } = await import('../panel/read-capture.ts');
+    const extraction = readCapture(page, latestDay());
     const bare = extraction.kind === 'not-an-article' && BARE.has(extraction.reason);
     if (extraction.kind === 'not-an-article' && extraction.reason === 'unsupported-type')
       throw new SidelightError('unsupported-type', 'the document is no page of text');

@@ -7,6 +7,7 @@ import type { Article } from '../../../lib/article/types.ts';
 import { requestFrom } from '../../../lib/background/requests.ts';
 import { createService, headerOf, type Sources } from '../../../lib/background/service.ts';
 import { openCorpus } from '../../../lib/corpus/index.ts';
+import { readCapture } from '../../../lib/panel/read-capture.ts';
 import { parseFrequencies } from '../../../lib/text/frequencies.ts';
 import { pageHtml } from '../../helpers/pages.ts';
 import { root } from '../../helpers/sources.ts';
@@ -29,7 +30,6 @@ function sourcesWith(changes: Partial<Sources> = {}): Sources {
       parseFrequencies(readFileSync(`${root}public/data/document-frequency.txt`, 'utf8')),
     corpus: () => openCorpus(name),
     bundledPack: async () => new Blob([PACK]).stream(),
-    today: () => '2026-01-01',
     ...changes,
   };
 }
@@ -40,11 +40,9 @@ async function captureOf(name: string) {
 }
 
 async function articleOf(name: string): Promise<Article> {
-  const request = requestFrom('interpret', { page: JSON.parse(JSON.stringify(await captureOf(name))) });
-  if (request?.kind !== 'interpret') throw new Error('the capture was refused');
-  const answer = await createService(sourcesWith()).answer(request);
-  if (!('extraction' in answer) || answer.extraction.kind !== 'article') throw new Error('no article');
-  return answer.extraction.article;
+  const extraction = readCapture(JSON.parse(JSON.stringify(await captureOf(name))), '2026-01-01');
+  if (extraction.kind !== 'article') throw new Error('no article');
+  return extraction.article;
 }
 
 describe('the background', () => {
@@ -156,17 +154,6 @@ describe('a request from a page', () => {
       expect(requestFrom('compare', body)).toBeNull();
     }
     expect(requestFrom('constructor', { article })).toBeNull();
-  });
-
-  it('is refused when its boxes do not nest or its blocks lie in none', async () => {
-    const page = await captureOf('sample');
-    expect(requestFrom('interpret', { page })).not.toBeNull();
-    expect(
-      requestFrom('interpret', { page: { ...page, boxes: [{ up: 3, tag: 'p', name: '' }] } }),
-    ).toBeNull();
-    expect(
-      requestFrom('interpret', { page: { ...page, blocks: [{ n: 0, box: 99_999, text: 'x', links: 0 }] } }),
-    ).toBeNull();
   });
 
   it('loses what was not asked for', async () => {
