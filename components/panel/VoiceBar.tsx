@@ -12,22 +12,17 @@ interface Props {
   choose: (key: string) => void;
 }
 
-/** Share of a bar from which two letters fit. */
-const ROOM = 0.12;
-
 /**
  * One article's words as a bar. For screen readers one sentence with its numbers; a click is a short cut to what the
  * buttons above and below it do.
  */
 export function VoiceBar({ voices, cast, grammar, chosen, choose }: Props) {
   const stretches = barOf(voices, chosen, grammar);
-  const all = stretches.reduce((sum, { direct, indirect }) => sum + direct + indirect, 0);
   const said = stretches.map((stretch) => `${labelOf(stretch, cast)}: ${wordsOf(stretch)}`);
   return (
     <div class={styles.bar} role="img" aria-label={said.join('; ')}>
       {stretches.map((stretch, i) => {
         const { key, kind, direct, indirect } = stretch;
-        const share = (direct + indirect) / all;
         const sign = cast.find((member) => member.key === key)?.sign;
         const dim = chosen !== undefined && kind !== 'own' && kind !== 'rest' && key !== chosen;
         return (
@@ -46,7 +41,7 @@ export function VoiceBar({ voices, cast, grammar, chosen, choose }: Props) {
           >
             {direct > 0 && <span class={styles.direct} style={{ flexGrow: direct }} />}
             {indirect > 0 && <span class={styles.indirect} style={{ flexGrow: indirect }} />}
-            {sign && share >= ROOM && <span class={styles.sign}>{sign}</span>}
+            {sign && <span class={styles.sign}>{sign}</span>}
           </span>
         );
       })}

@@ -13,6 +13,8 @@ type Framing = Pick<Comparison, 'voices' | 'sameQuotes' | 'ownVoice' | 'figures'
 interface Options {
   long: boolean;
   rtl: boolean;
+  /** Grammar of the page and of the first outlet is not read: words in marks, no speakers. */
+  foreign: boolean;
   /** As gives the other texts of the scene. */
   lengthen: (text: string) => string;
 }
@@ -121,6 +123,11 @@ export function sampleFraming(page: Outlet, coverage: readonly Coverage[], optio
           : [],
     };
   });
+
+  const unread = voices.slice(0, options.foreign ? 2 : 0);
+  for (const one of unread) {
+    Object.assign(one, { unattributedWords: one.quotedWords, indirectWords: 0, speakers: [], unnamed: [] });
+  }
 
   const version = (i: number, text: string, differs: [number, number][]) => ({
     ...place(at(i), 2, text),

@@ -181,7 +181,7 @@ export function sampleComparison(options: SampleOptions = {}): Comparison {
       ...(foreign ? { missingLayers: ['speakers', 'actions'] } : {}),
     },
     coverage,
-    ...(bare ? emptyFraming(own, coverage) : sampleFraming(own, coverage, { long, rtl, lengthen })),
+    ...(bare ? emptyFraming(own, coverage) : sampleFraming(own, coverage, { long, rtl, foreign, lengthen })),
     earlierLater: (['earlier', 'later'] as const).map((when, i) => ({
       ...(coverage[0] as Coverage),
       articleId: `day${i}`,
