@@ -1,5 +1,6 @@
 import { t } from '../../lib/browser/i18n.ts';
 import type { PassageRef } from '../../lib/comparison/types.ts';
+import { Hidden } from '../shared/Hidden.tsx';
 import { useScene } from './context.ts';
 import { Keep } from './Keep.tsx';
 import { Original } from './Original.tsx';
@@ -11,7 +12,16 @@ export function ToPlace({ place }: { place: PassageRef }) {
   const { view, store } = useScene();
   const source = view.byArticle.get(place.article);
   if (!source) return null;
-  if (!source.here) return <Original source={source} href={view.linkTo(place)} atPassage />;
+  const href = view.linkTo(place);
+  // In words it would stand beside every row and take the rows' room.
+  if (!source.here && !href)
+    return (
+      <span class={styles.unknown} title={t('addressUnknown')}>
+        <span aria-hidden="true">–</span>
+        <Hidden>{t('addressUnknown')}</Hidden>
+      </span>
+    );
+  if (!source.here) return <Original source={source} href={href} atPassage />;
   return (
     <button
       type="button"

@@ -45,8 +45,9 @@ export function SectionNav({ sections }: { sections: SectionLink[] }) {
     // Only the strip itself may move: scrollIntoView would take the panel with it.
     const box = link.getBoundingClientRect();
     const room = strip.getBoundingClientRect();
-    if (box.left < room.left + 16) strip.scrollLeft -= room.left + 16 - box.left;
-    else if (box.right > room.right - 16) strip.scrollLeft += box.right - room.right + 16;
+    // Clear of the strip's faded ends.
+    if (box.left < room.left + 20) strip.scrollLeft -= room.left + 20 - box.left;
+    else if (box.right > room.right - 20) strip.scrollLeft += box.right - room.right + 20;
   }, [current]);
 
   const links = sections.map(({ id, label, count }) => (

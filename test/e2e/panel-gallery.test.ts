@@ -247,6 +247,19 @@ describe('moving about', () => {
       const top = document.getElementById('figures')?.getBoundingClientRect().top ?? -1;
       return top >= 0 && top < innerHeight / 2;
     });
+    // The strip follows, clear of the button beside it.
+    await page.waitForFunction(() => {
+      const link = document.querySelector('nav div a[aria-current]');
+      const box = link?.getBoundingClientRect();
+      const strip = link?.closest('div')?.getBoundingClientRect();
+      return (
+        link?.getAttribute('href') === '#figures' &&
+        box !== undefined &&
+        strip !== undefined &&
+        box.left >= strip.left &&
+        box.right <= strip.right
+      );
+    });
     await page.close();
   });
 
