@@ -71,8 +71,9 @@ function cellOf(
   page: AnalysedArticle,
   weights: LocalWeights,
 ): ActorCell {
-  const speaker =
-    own < 2 && sentence.speaker !== undefined ? article.speakers?.[sentence.speaker]?.name : undefined;
+  const said = own < 2 && sentence.speaker !== undefined ? article.speakers?.[sentence.speaker] : undefined;
+  // "Germany announced it would …, according to Germany" says nothing.
+  const speaker = said?.keys.includes(`name:${action.actor}`) ? undefined : said?.name;
   return {
     ...sentenceReference(article, passage, sentence, weights),
     outlet: article.outletName,

@@ -51,6 +51,26 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
 /** Words beyond which a sentence is no sentence, and its grammar is not looked at. */
 const LONGEST_UNIT = 300;
 
+/** Words of a phrase that names a source without an office: "three people in the room". */
+const PHRASE = 6;
+
+/** Whoever stands after "according to", when the phrase has neither name nor office. */
+function someone(tokens: readonly Token[], from: number): Mention | undefined {
+  let to = from;
+  while (
+    to < tokens.length &&
+    to - from < PHRASE &&
+    (to === from || !tokens[to]?.afterBreak) &&
+    tokens[to]?.span === undefined
+  )
+    to += 1;
+  const text = tokens
+    .slice(from, to)
+    .map(({ word }) => word)
+    .join(' ');
+  return text === '' ? undefined : { kind: 'role', as: text, text, roles: [], indefinite: true };
+}
+
 /** Every attribution of a unit, in order of its verb. */
 export function cuesOf(unit: Unit): Cue[] {
   const { tokens } = unit;
@@ -60,7 +80,7 @@ export function cuesOf(unit: Unit): Cue[] {
     const token = tokens[at] as Token;
     if (token.span !== undefined) continue;
     if (token.lower === 'according' && tokens[at + 1]?.lower === 'to') {
-      const mention = subjectAfter(tokens, at + 1);
+      const mention = subjectAfter(tokens, at + 1) ?? someone(tokens, at + 2);
       if (mention)
         cues.push({
           at,

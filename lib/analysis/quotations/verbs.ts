@@ -91,7 +91,9 @@ export const ROLES = set(`
   deputy treasurer clerk negotiator operative strategist publicist representative delegate officialdom employee worker
   workers fisherman farmer driver pilot skipper passenger headteacher principal dean vicar rabbi imam sultan emir
   dictator strongman separatist rebel insurgent jurist barrister solicitor magistrate inspector superintendent
-  detective lieutenant major corporal`);
+  detective lieutenant major corporal member members delegation delegate delegates shopkeeper shopkeepers islander
+  islanders villager villagers local locals staff crew eyewitness eyewitnesses insider insiders survivor survivors
+  passengers organiser organisers organizer organizers fishermen farmers firefighter firefighters medic medics`);
 
 /** What people put their words into: it speaks for whoever is being spoken of. */
 export const ARTEFACTS = set(

@@ -206,6 +206,17 @@ describe('whose voice a sentence is', () => {
     ).toEqual(['outlet', 'quoted', 'attributed', 'attributed']);
   });
 
+  it('hears a source that has neither name nor office', () => {
+    expect(
+      voices([
+        'The doors were locked twice, according to a member of the Veldish delegation, and nobody left.',
+      ]),
+    ).toEqual(['attributed']);
+    expect(voices(['The offer rose to 5 percent, according to three people in the room.'])).toEqual([
+      'attributed',
+    ]);
+  });
+
   it('credits a columnist with the sentences the credit covers', () => {
     const headings = ['Analysis', 'Analysis', 'Weather'];
     expect(
