@@ -186,7 +186,10 @@ function rowOf(
   page: AnalysedArticle,
   weights: LocalWeights,
 ): SameQuote {
-  const versions = versionsOf(onePerPassage(group), page, weights).sort((a, b) => b.words - a.words);
+  // Longest first; what a pack carries no text of can't be compared word by word and stands after.
+  const versions = versionsOf(onePerPassage(group), page, weights).sort(
+    (a, b) => Number(a.text === undefined) - Number(b.text === undefined) || b.words - a.words,
+  );
   for (const version of versions) {
     const other = versions.find(
       (one) => one !== version && one.text !== undefined && one.outlet !== version.outlet,

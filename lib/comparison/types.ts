@@ -185,7 +185,7 @@ export interface SameQuote {
   similarity: number;
   /** True below the threshold from which it is called the same statement. */
   possibly: boolean;
-  /** Longest first. */
+  /** Longest first; those without carried text last. */
   versions: QuoteVersion[];
 }
 
