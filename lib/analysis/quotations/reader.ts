@@ -203,6 +203,7 @@ export class Reader {
       CLAUSE_WORDS.has(first.lower) ||
       BETWEEN.has(first.lower) ||
       OPENERS.has(first.lower) ||
+      /ly$/.test(first.lower) ||
       (!second?.capital && !speaks)
     )
       first.capital = false;

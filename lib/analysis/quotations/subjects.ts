@@ -29,9 +29,10 @@ export function subjectBefore(
   let apposition: Token[] | undefined;
   if (relative) {
     const run = lastRun(tokens.slice(0, end));
-    if (!run || run[1] !== end) return undefined;
-    const mention = mentionOf(tokens.slice(run[0], end));
-    return mention ? { mention, from: run[0] } : undefined;
+    if (run && run[1] === end) {
+      const mention = mentionOf(tokens.slice(run[0], end));
+      return mention ? { mention, from: run[0] } : undefined;
+    }
   }
   for (let round = 0; round < MAX_APPOSITIONS; round += 1) {
     const from = clauseStart(tokens, end);
@@ -45,6 +46,7 @@ export function subjectBefore(
       (!chunk[0]?.capital ||
         chunk[0] === undefined ||
         ARTICLES.has(chunk[0].lower) ||
+        ROLES.has(chunk[0].lower) ||
         isCountry(chunk[0].word)) &&
       (comma || round > 0);
     if (aside && chunk.length > 0) {

@@ -58,7 +58,8 @@ function tokensOf(
       start: from,
       end: to,
       capital:
-        /^\p{Lu}/u.test(word) && !/^(?:The|A|An|His|Her|Their|Its|This|That|These|Those|But|And)$/.test(word),
+        /^(?:\p{Lu}|\p{Ll}{1,3}\p{Lu})/u.test(word) &&
+        !/^(?:The|A|An|His|Her|Their|Its|This|That|These|Those|But|And)$/.test(word),
       afterBreak: /[,;:()–—]|\s-\s/u.test(between),
       ...(span === undefined ? {} : { span }),
     });
@@ -81,10 +82,10 @@ function tokensOf(
 
 /** Text with what stands in brackets blanked, offsets kept: it is no part of the sentence's own grammar. */
 const withoutBrackets = (text: string) =>
-  text.replace(/\([^()]{0,200}\)|, [DRI]-\p{Lu}[\p{L}.]{1,12},?/gu, (found) => ' '.repeat(found.length));
+  text.replace(/\([^()"“”]{0,80}\)|, [DRI]-\p{Lu}[\p{L}.]{1,12},?/gu, (found) => ' '.repeat(found.length));
 
 /** Words within which an attribution that follows closing marks has its verb. */
-const ATTRIBUTION_WORDS = 8;
+const ATTRIBUTION_WORDS = 14;
 
 /** True for "Mr Roe told the court." after `…?"`: an attribution that the full stop rule cut off as a sentence. */
 function isAttribution({ tokens, spans }: Unit): boolean {
@@ -92,11 +93,13 @@ function isAttribution({ tokens, spans }: Unit): boolean {
   const verb = tokens
     .slice(0, ATTRIBUTION_WORDS)
     .findIndex(({ lower }) => REPORTING.has(lower) || REPORTING_BESIDE_MARKS.has(lower));
-  return (
-    verb >= 0 &&
-    !tokens.slice(0, verb).some(({ afterBreak }) => afterBreak) &&
-    (tokens[0]?.capital === true || verb === 0 || PRONOUNS.has(tokens[0]?.lower ?? ''))
-  );
+  if (verb < 0) return false;
+  const [first] = tokens;
+  // An apposition may stand between, after a name and nothing else.
+  const plain = !tokens.slice(0, verb).some(({ afterBreak }) => afterBreak);
+  return verb === 0 || PRONOUNS.has(first?.lower ?? '')
+    ? plain
+    : first?.capital === true && (plain || tokens[1]?.capital === true);
 }
 
 /** A passage's sentences, joined where a quotation runs on from one into the next. */

@@ -59,7 +59,7 @@ export const BETWEEN = set(`
 
 /** Words that open a sentence with a capital and name nobody. */
 export const OPENERS = set(`
-  instead meanwhile however earlier later perhaps still yes no questions true somewhat rather last next many most some
+  then thus also additionally moreover furthermore nevertheless given instead meanwhile however earlier later perhaps still yes no questions true somewhat rather last next many most some
   several few two three four five both another either neither each every nobody everyone nothing something asked`);
 
 /** Words at which a noun phrase cannot begin or go on: the clause starts after them. */
