@@ -44,10 +44,10 @@ describe.each(['chromium', 'firefox'] as const)('an outlet’s passage, clicked 
       panel.run((view, wanted) => {
         const links = [...view.document.querySelectorAll<HTMLAnchorElement>(wanted)];
         return links.find((one) => one.checkVisibility())?.href;
-      }, 'li a[target="_blank"][rel~="noopener"][href*=":~:text="]'),
+      }, '#passages li a[target="_blank"][rel~="noopener"][href*=":~:text="]'),
     );
     const { host, pathname } = new URL(href);
-    await panel.click(`a[href="${href.replaceAll('"', '\\"')}"]`);
+    await panel.click(`#passages a[href="${href.replaceAll('"', '\\"')}"]`);
     await until('the original to be asked for', async () => far.asked.includes(`${host}${pathname}`));
     expect(await tabs()).toBe(before + 1);
     if (browser === 'firefox') return;
