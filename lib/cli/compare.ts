@@ -4,18 +4,11 @@ import type { AnalysedArticle } from '../analysis/types.ts';
 import type { Extraction } from '../article/types.ts';
 import { compareArticles } from '../comparison/compare.ts';
 import type { ComparisonOutcome } from '../comparison/types.ts';
-import {
-  articleOfLine,
-  bundledPacks,
-  jsonLines,
-  type NewsLine,
-  packArticles,
-  readPage,
-  shippedFrequencies,
-} from './inputs.ts';
+import { bundledPacks, packArticles, readPage, shippedFrequencies } from './inputs.ts';
+import { articleOfLine, newsLines } from './news-lines.ts';
 import { outcomeMarkdown } from './outcome-markdown.ts';
 import { describeOutcome } from './outcome-text.ts';
-import { print, run, UsageError } from './terminal.ts';
+import { misuse, print, run } from './terminal.ts';
 
 const HELP = `Compares one news page with what packs hold about the same event.
 
@@ -23,8 +16,9 @@ const HELP = `Compares one news page with what packs hold about the same event.
 
   --pack FILE        a pack to compare with; repeat for several (default: the bundled one)
   --corpus FILE      articles as JSON lines (id, outlet, title, date, url, text), .gz too; added to the packs
-  --published DATE   the page's day or instant, where the page does not tell
-  --url ADDRESS      the page's address, where FILE is a saved copy
+  --published DATE   the page's day (YYYY-MM-DD) or instant (ISO 8601), where the page does not tell
+  --url ADDRESS      the page's http(s) address, where FILE is a saved copy
+  --timeout SECONDS  how long a URL may take to come, 1 to 600 (default: 20)
   --json             one JSON object instead of text
   --markdown         what the panel's "Take away" writes, with its budget of quotation
 
@@ -59,6 +53,8 @@ const notAnArticle = (extraction: Extraction & { kind: 'not-an-article' }) => ({
   elsewhere: [],
 });
 
+const isSeconds = (value: string) => /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 600;
+
 await run(async (args) => {
   const { values, positionals } = parseArgs({
     args,
@@ -68,6 +64,7 @@ await run(async (args) => {
       corpus: { type: 'string' },
       published: { type: 'string' },
       url: { type: 'string' },
+      timeout: { type: 'string' },
       json: { type: 'boolean' },
       markdown: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -78,13 +75,16 @@ await run(async (args) => {
     return 0;
   }
   const [source] = positionals;
-  if (!source || positionals.length > 1) throw new UsageError(`Name one page to compare.\n\n${HELP}`);
-  if (values.json && values.markdown) throw new UsageError('Ask for --json or --markdown, not for both');
+  if (!source || positionals.length > 1) throw misuse('Name one page to compare');
+  if (values.json && values.markdown) throw misuse('Ask for --json or --markdown, not for both');
+  if (values.timeout !== undefined && !isSeconds(values.timeout))
+    throw misuse(`Not a number of seconds from 1 to 600: ${values.timeout}`);
   const today = new Date().toISOString().slice(0, 10);
   const extraction = await readPage(source, {
     today,
-    ...(values.url ? { url: values.url } : {}),
-    ...(values.published ? { published: values.published } : {}),
+    ...(values.url === undefined ? {} : { url: values.url }),
+    ...(values.published === undefined ? {} : { published: values.published }),
+    ...(values.timeout === undefined ? {} : { seconds: Number(values.timeout) }),
   });
   if (extraction.kind === 'not-an-article') {
     print(
@@ -96,7 +96,8 @@ await run(async (args) => {
   }
   const articles: AnalysedArticle[] = [];
   for (const file of values.pack ?? bundledPacks()) articles.push(...(await packArticles(file)));
-  if (values.corpus) articles.push(...jsonLines<NewsLine>(values.corpus).map(articleOfLine));
+  if (values.corpus !== undefined)
+    for (const line of newsLines(values.corpus)) articles.push(articleOfLine(line));
   const page = analyse(extraction.article, { provenance: 'page', rights: 'full' });
   const outcome = compareArticles(page, articles, shippedFrequencies());
   if (values.markdown && outcome.decision === 'compared') {

@@ -1,18 +1,15 @@
-import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SidelightError } from '../errors.ts';
-import { loadPack } from '../packs/read.ts';
-import type { Pack } from '../packs/types.ts';
 import { parseFrequencies } from '../text/frequencies.ts';
 import { buildPack, packText } from './corpus/build.ts';
 import { findings } from './corpus/check.ts';
 import { listed, shown } from './corpus/show.ts';
 import { description } from './corpus/ukraine-2022-02-07.ts';
-import { print, run, UsageError } from './terminal.ts';
+import { openPack } from './inputs.ts';
+import { misuse, print, run, UsageError } from './terminal.ts';
 
 const HELP = `Maintains packs of articles (.sidelight.jsonl, gzipped or not).
 
@@ -26,11 +23,6 @@ Exit code: 0 in order, 1 something was found, 2 wrong use.`;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const pathFromRoot = (...parts: string[]) => path.join(root, ...parts);
-
-async function open(file: string): Promise<Pack> {
-  if (!existsSync(file)) throw new UsageError(`No such pack: ${file}`);
-  return loadPack(Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>);
-}
 
 async function build(folder = pathFromRoot('..', 'shared', 'articles'), out?: string): Promise<number> {
   const file = out ?? pathFromRoot('public', 'packs', `${description.id}.sidelight.jsonl`);
@@ -62,12 +54,12 @@ async function check(files: string[]): Promise<number> {
   let code = 0;
   for (const file of files) {
     try {
-      const found = findings(await open(file));
+      const found = findings(await openPack(file));
       if (found.length === 0) print(`${file}: in order`);
       code = Math.max(code, report(file, found));
     } catch (error) {
       if (!(error instanceof SidelightError)) throw error;
-      print(`${file}: ${error.message}`);
+      print(error.message);
       code = 1;
     }
   }
@@ -75,17 +67,15 @@ async function check(files: string[]): Promise<number> {
 }
 
 async function list(files: string[]): Promise<number> {
-  for (const file of files) print(listed(await open(file)));
+  for (const file of files) print(listed(await openPack(file)));
   return 0;
 }
 
 async function show(file: string, id: string): Promise<number> {
-  const text = shown(await open(file), id);
+  const text = shown(await openPack(file), id);
   print(text ?? `${file} has no article ${id}; "corpus list ${file}" names them`);
   return text === undefined ? 1 : 0;
 }
-
-const misused = (why: string) => new UsageError(`${why}\n\n${HELP}`);
 
 async function main(args: string[]): Promise<number> {
   const parsed = parseArgs({
@@ -99,12 +89,12 @@ async function main(args: string[]): Promise<number> {
     print(HELP);
     return 0;
   }
-  if (values.out !== undefined && command !== 'build') throw misused('--out goes with build');
+  if (values.out !== undefined && command !== 'build') throw misuse('--out goes with build');
   if (command === 'build' && rest.length <= 1) return build(rest[0], values.out);
   if (command === 'check' && rest.length > 0) return check(rest);
   if (command === 'list' && rest.length > 0) return list(rest);
   if (command === 'show' && rest.length === 2) return show(rest[0]!, rest[1]!);
-  throw misused(command ? `Not a use of this command: ${args.join(' ')}` : 'No command was given');
+  throw misuse(command ? `Not a use of this command: ${args.join(' ')}` : 'No command was given');
 }
 
 await run(main);

@@ -1,23 +1,36 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import * as v from 'valibot';
 import { voicesOf } from '../analysis/quotations/index.ts';
 import type { Quotation, Speaker } from '../analysis/types.ts';
 import { sentences } from '../text/sentences.ts';
-import { jsonLines } from './inputs.ts';
+import { jsonLines } from './json-lines.ts';
 import { UsageError } from './terminal.ts';
 
 /** A labelled span: by offsets in an article of the data, or by its words in an article of the folder. */
-interface SpeakerLabel {
-  id?: string;
-  article?: string;
-  paragraph: number;
-  start?: number;
-  text: string;
+const speakerLabel = v.object({
+  id: v.optional(v.string()),
+  article: v.optional(v.string()),
+  paragraph: v.number(),
+  start: v.optional(v.number()),
+  text: v.string(),
   /** Absent or empty: nobody is stated. */
-  speaker?: string | null;
+  speaker: v.nullish(v.string()),
   /** False: a title or a scare quote. */
-  speech?: boolean;
-}
+  speech: v.optional(v.boolean()),
+});
+type SpeakerLabel = v.InferOutput<typeof speakerLabel>;
+
+const article = v.object({
+  id: v.optional(v.string()),
+  title: v.optional(v.string()),
+  text: v.optional(v.string()),
+});
+
+/** Articles and labels may stand in one file: only a label names a paragraph. */
+const dataLine = v.lazy((line) =>
+  typeof line === 'object' && line !== null && 'paragraph' in line ? speakerLabel : article,
+);
 
 interface Paragraphs {
   paragraphs: string[];
@@ -39,8 +52,8 @@ const plain = (text: string) =>
 function articlesOf(files: readonly string[]): Map<string, Paragraphs> {
   const found = new Map<string, Paragraphs>();
   const take = (file: string) => {
-    for (const line of jsonLines<{ id?: string; title?: string; text?: string }>(file))
-      if (line.id && line.title !== undefined && line.text !== undefined)
+    for (const line of jsonLines(file, dataLine))
+      if (!('paragraph' in line) && line.id && line.title !== undefined && line.text !== undefined)
         found.set(line.id, { paragraphs: line.text.split('\n\n') });
   };
   for (const file of files) take(file);
@@ -121,9 +134,7 @@ export function measureSpeakers(
   report?: (line: string) => void,
 ) {
   const labels = files.flatMap((file) =>
-    jsonLines<SpeakerLabel>(file).filter(
-      (line) => typeof line.paragraph === 'number' && typeof line.text === 'string',
-    ),
+    jsonLines(file, dataLine).flatMap((line) => ('paragraph' in line ? [line] : [])),
   );
   if (labels.length === 0)
     throw new UsageError('No labelled quotations (paragraph, text, speaker) in the data');

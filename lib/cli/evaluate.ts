@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
 import { analyseSentence } from '../analysis/sentence.ts';
 import type { AnalysedArticle, AnalysedSentence } from '../analysis/types.ts';
 import { alignmentScore, allSentences, localWeights } from '../comparison/alignment.ts';
@@ -8,16 +9,11 @@ import { bandOf } from '../comparison/passages.ts';
 import { match, rank } from '../matching/match.ts';
 import { sentences } from '../text/sentences.ts';
 import { measureSpeakers } from './evaluate-speakers.ts';
-import {
-  articleOfLine,
-  bundledPacks,
-  jsonLines,
-  type NewsLine,
-  packArticles,
-  shippedFrequencies,
-} from './inputs.ts';
+import { bundledPacks, packArticles, shippedFrequencies } from './inputs.ts';
+import { jsonLines } from './json-lines.ts';
 import { areaUnderCurve, averagePrecision, type Decisions, scores } from './measure.ts';
-import { print, run, UsageError } from './terminal.ts';
+import { articleOfLine, newsLines } from './news-lines.ts';
+import { misuse, print, run, UsageError } from './terminal.ts';
 
 const HELP = `Measures quality on labelled data, at the product's own constants.
 
@@ -64,11 +60,7 @@ function measureMatching(corpus: readonly Labelled[], dated: boolean) {
   return { map: precisionSum / pages, recallAt2: recallAt2 / pages, ...scores(decided), pages };
 }
 
-interface Pair {
-  a: string;
-  b: string;
-  same: boolean;
-}
+const pair = v.object({ a: v.string(), b: v.string(), same: v.boolean() });
 
 /** Sentences of the event's own articles, which the local weights are counted over. */
 async function eventSentences(place: string | undefined): Promise<AnalysedSentence[][]> {
@@ -93,7 +85,7 @@ async function eventSentences(place: string | undefined): Promise<AnalysedSenten
 async function measureAlignment(files: string[], place: string | undefined) {
   const weights = localWeights(await eventSentences(place));
   const scored = files.flatMap((file) =>
-    jsonLines<Pair>(file).map(({ a, b, same }) => {
+    jsonLines(file, pair).map(({ a, b, same }) => {
       const score = alignmentScore(analyseSentence(a, 'en'), analyseSentence(b, 'en'), weights);
       return { score, same, band: bandOf(score) };
     }),
@@ -149,12 +141,12 @@ await run(async (args) => {
   }
   const [what, ...more] = positionals;
   const files = [...(values.data ?? []), ...more];
-  if (files.length === 0) throw new UsageError(`Name the labelled data with --data.\n\n${HELP}`);
+  if (files.length === 0) throw misuse('Name the labelled data with --data');
   let result: object;
   if (what === 'matching') {
-    const lines = files.flatMap((file) => jsonLines<NewsLine>(file));
+    const lines = files.flatMap((file) => newsLines(file));
     if (values.distractors)
-      lines.push(...jsonLines<NewsLine>(values.distractors).map(({ event: _, ...line }) => line));
+      for (const { event: _, ...line } of newsLines(values.distractors)) lines.push(line);
     const corpus = lines.map((line) => ({ article: articleOfLine(line), event: line.event }));
     result = { dated: measureMatching(corpus, true), undated: measureMatching(corpus, false) };
   } else if (what === 'alignment') {
@@ -166,7 +158,7 @@ await run(async (args) => {
       places,
       values.list ? (line) => process.stderr.write(`${line}\n`) : undefined,
     );
-  } else throw new UsageError(`Name what to evaluate: matching, alignment or speakers.\n\n${HELP}`);
+  } else throw misuse('Name what to evaluate: matching, alignment or speakers');
   print(values.json ? JSON.stringify(result, null, 2) : show(result));
   return 0;
 });

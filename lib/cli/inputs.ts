@@ -1,20 +1,25 @@
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { gunzipSync } from 'node:zlib';
 import { parseHTML } from 'linkedom';
-import { analyse } from '../analysis/analyse.ts';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import { extract } from '../article/extract.ts';
 import { articleFromText } from '../article/plain-text.ts';
-import type { Article, Dated, Extraction } from '../article/types.ts';
+import type { Extraction } from '../article/types.ts';
+import { SidelightError } from '../errors.ts';
 import { loadPack } from '../packs/read.ts';
+import type { Pack } from '../packs/types.ts';
 import { type DocumentFrequencies, parseFrequencies } from '../text/frequencies.ts';
+import { fetchPage } from './fetch-page.ts';
+import { fileBytes, needFile } from './files.ts';
+import { pageText } from './page-text.ts';
+import { datedOf, httpAddress } from './stated.ts';
 import { UsageError } from './terminal.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const MAX_PAGE_BYTES = 32 << 20;
-const FETCH_MS = 20_000;
+/** How long an address may take, in seconds, where the caller does not say. */
+const FETCH_SECONDS = 20;
 
 /** The bundled packs, as files. */
 export function bundledPacks(): string[] {
@@ -29,146 +34,82 @@ export function shippedFrequencies(): DocumentFrequencies {
   return parseFrequencies(readFileSync(new URL('public/data/document-frequency.txt', ROOT), 'utf8'));
 }
 
-/** Articles of a pack file, plain or gzip. */
-export async function packArticles(file: string): Promise<AnalysedArticle[]> {
-  if (!existsSync(file)) throw new UsageError(`No such pack: ${file}`);
-  const stream = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
-  return (await loadPack(stream)).articles;
-}
-
-/** A line of labelled news: what `evaluate` and `--corpus` read. */
-export interface NewsLine {
-  id: string;
-  event?: string;
-  outlet: string;
-  title: string;
-  date?: string;
-  url?: string;
-  text: string;
-}
-
-/** Objects of a JSON Lines file, gzip by its ending; a bad line is named. */
-export function jsonLines<T>(file: string): T[] {
-  if (!existsSync(file)) throw new UsageError(`No such file: ${file}`);
-  const bytes = readFileSync(file);
-  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text.split('\n').flatMap((line, i) => {
-    if (line.trim() === '') return [];
-    try {
-      return [JSON.parse(line) as T];
-    } catch {
-      throw new UsageError(`${file}, line ${i + 1}: not JSON`);
-    }
-  });
-}
-
-/** A news line as an article of the corpus, full text. */
-export function articleOfLine(line: NewsLine): AnalysedArticle {
-  const passages = line.text
-    .split(/\n\s*\n/)
-    .map((text) => text.trim())
-    .filter(Boolean)
-    .map((text, index) => ({ index, text }));
-  const article: Article = {
-    id: line.id,
-    outlet: { id: line.outlet, name: line.outlet },
-    headline: line.title,
-    ...(line.url ? { address: line.url } : {}),
-    ...(line.date ? { published: statedDay(line.date) } : {}),
-    language: 'en',
-    kind: 'report',
-    passages,
-    captions: [],
-    pageText: [],
-  };
-  return analyse(article, { provenance: 'pack', rights: 'full' });
-}
-
-/** A day or instant given on the command line or in a data file. */
-export function statedDay(value: string): Dated {
-  const time = Date.parse(value);
-  if (!Number.isFinite(time))
-    throw new UsageError(`Not a date: ${value} (write YYYY-MM-DD or an ISO instant)`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(value)
-    ? { at: value, precision: 'day', foundIn: 'stated' }
-    : { at: new Date(time).toISOString(), precision: 'instant', foundIn: 'stated' };
-}
-
-/** Text of a page's bytes: the charset of the response or the page's own <meta>, UTF-8 otherwise. */
-function decode(bytes: Uint8Array, stated?: string): string {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
-  const label = stated ?? /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? 'utf-8';
+/**
+ * A pack file, plain or gzip.
+ * @throws UsageError where there is no file; SidelightError, naming the file, where it is no sound pack.
+ */
+export async function openPack(file: string): Promise<Pack> {
+  needFile(file, 'pack');
   try {
-    return new TextDecoder(label).decode(bytes);
-  } catch {
-    return new TextDecoder().decode(bytes);
+    return await loadPack(Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>);
+  } catch (error) {
+    if (!(error instanceof SidelightError)) throw error;
+    throw new SidelightError(error.code, `${file}: ${error.message}`, { cause: error });
   }
 }
 
-async function fetchPage(address: string): Promise<{ text: string; type: string }> {
-  const response = await fetch(address, { signal: AbortSignal.timeout(FETCH_MS) }).catch((error: Error) => {
-    throw new UsageError(
-      `Could not fetch ${address}: ${(error.cause as Error | undefined)?.message ?? error.message}`,
-    );
-  });
-  if (!response.ok)
-    throw new UsageError(`Could not fetch ${address}: ${response.status} ${response.statusText}`);
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.byteLength;
-    if (size > MAX_PAGE_BYTES) throw new UsageError(`${address} is over ${MAX_PAGE_BYTES >> 20} MB`);
-    parts.push(part);
-  }
-  const type = response.headers.get('content-type') ?? 'text/html';
-  return { text: decode(Buffer.concat(parts), /charset=([\w-]+)/i.exec(type)?.[1]), type };
+/** Articles of a pack file. Throws as `openPack` does. */
+export async function packArticles(file: string): Promise<AnalysedArticle[]> {
+  return (await openPack(file)).articles;
 }
 
 /** What the caller knows of a page beyond its file. */
 export interface Known {
+  /** An http(s) address; anything else is refused. */
   url?: string;
+  /** YYYY-MM-DD or an ISO instant; anything else is refused. */
   published?: string;
   /** Publication days after this one are refused, YYYY-MM-DD. */
   today?: string;
+  /** How long an address may take. */
+  seconds?: number;
 }
 
-/** Reads one page from a file or an address, as the content script would, without a browser. */
-export async function readPage(source: string, known: Known = {}): Promise<Extraction> {
-  let text: string;
-  let plain = source.endsWith('.txt');
-  let address = known.url;
+interface Source {
+  /** Undefined where it is neither HTML nor text. */
+  text: string | undefined;
+  plain: boolean;
+  address?: string;
+}
+
+async function sourceOf(source: string, seconds: number): Promise<Source> {
   if (/^https?:\/\//i.test(source)) {
-    const page = await fetchPage(source);
-    text = page.text;
-    plain = page.type.startsWith('text/plain');
-    address ??= source;
-    if (!plain && !/html|xml/i.test(page.type))
-      return { kind: 'not-an-article', reason: 'unsupported-type', title: source };
-  } else {
-    if (!existsSync(source) || !statSync(source).isFile()) throw new UsageError(`No such file: ${source}`);
-    if (statSync(source).size > MAX_PAGE_BYTES)
-      throw new UsageError(`${source} is over ${MAX_PAGE_BYTES >> 20} MB`);
-    const bytes = readFileSync(source);
-    if (bytes.subarray(0, 5).toString('latin1') === '%PDF-')
-      return { kind: 'not-an-article', reason: 'unsupported-type', title: basename(source) };
-    text = decode(bytes);
+    if (httpAddress(source) === undefined) throw new UsageError(`Not an address: ${source}`);
+    const { text, type, address } = await fetchPage(source, seconds, MAX_PAGE_BYTES);
+    return { text, plain: type === 'text/plain', address };
   }
-  if (address !== undefined && !URL.canParse(address)) throw new UsageError(`Not an address: ${address}`);
+  if (/^[a-z][a-z\d+.-]+:/i.test(source) && !existsSync(source))
+    throw new UsageError(`Only files and http(s) addresses can be read: ${source}`);
+  const bytes = fileBytes(source, 'page', MAX_PAGE_BYTES);
+  const pdf = bytes.subarray(0, 5).toString('latin1') === '%PDF-';
+  return { text: pdf ? undefined : pageText(bytes, source), plain: source.endsWith('.txt') };
+}
+
+/**
+ * Reads one page from a file or an http(s) address, as the content script would, without a browser.
+ * @throws UsageError, in one line, where there is no such page, it is no text, or what is `known` of it can't be.
+ */
+export async function readPage(source: string, known: Known = {}): Promise<Extraction> {
+  const published = known.published === undefined ? undefined : datedOf(known.published);
+  if (known.published !== undefined && !published)
+    throw new UsageError(
+      `Not a date: ${known.published} (write YYYY-MM-DD, or an instant as 2022-02-07T18:30:00Z)`,
+    );
+  if (known.url !== undefined && httpAddress(known.url) === undefined)
+    throw new UsageError(`Not an http(s) address: ${known.url}`);
+  const { text, plain, address: from } = await sourceOf(source, known.seconds ?? FETCH_SECONDS);
+  if (text === undefined)
+    return { kind: 'not-an-article', reason: 'unsupported-type', title: from ?? basename(source) };
+  const address = known.url ?? from;
+  const today = known.today ? { today: known.today } : {};
   const extraction = plain
-    ? articleFromText(text, {
-        ...(address ? { address } : {}),
-        ...(known.today ? { today: known.today } : {}),
-      })
-    : extract(
-        documentOf(text),
-        address ?? 'https://page.invalid/',
-        known.today ? { today: known.today } : {},
-      );
+    ? articleFromText(text, { ...(address ? { address } : {}), ...today })
+    : extract(documentOf(text), address ?? 'https://page.invalid/', today);
   if (extraction.kind === 'article') {
     // A file tells no address; the stand-in must not become one.
     if (address === undefined && extraction.article.address?.startsWith('https://page.invalid/'))
       delete extraction.article.address;
-    if (known.published) extraction.article.published = statedDay(known.published);
+    if (published) extraction.article.published = published;
   }
   return extraction;
 }
