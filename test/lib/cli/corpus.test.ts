@@ -216,10 +216,12 @@ describe('npm run corpus', { timeout: 30_000 }, () => {
     [['show', 'x']],
     [['list', '--nonsense']],
     [['check', 'x', '--out', 'y']],
-  ])('%j is a wrong use: exit code 2, one message, no stack', async (args) => {
-    const { code, err } = await corpus(...args);
-    expect(code).toBe(2);
-    expect(err).not.toMatch(/^\s+at /m);
+    [['build', 'a', 'b']],
+    [['build', '--out']],
+  ])('%j is a wrong use: exit code 2, one line that names --help', async (args) => {
+    const { code, out, err } = await corpus(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^.+; see --help\n$/);
   });
 
   it('check passes a sound pack, plain or gzipped, and names the line of a damaged one', async () => {
@@ -257,6 +259,26 @@ describe('npm run corpus', { timeout: 30_000 }, () => {
   it.each([['list'], ['check']])('%s of a file that is not there is a wrong use', async (command) => {
     const { code, err } = await corpus(command, path.join(folder, 'nowhere'));
     expect([code, err.trim()]).toEqual([2, `No such pack: ${path.join(folder, 'nowhere')}`]);
+  });
+
+  it.each([
+    ['a directory', folder, 'is a directory, not a pack'],
+    ['no pack', file('text.jsonl', 'Port Lessing'), ': line 1: not JSON in UTF-8'],
+    ['a truncated pack', file('cut.jsonl', readFileSync(bundledFile).subarray(0, 30_000)), ': line '],
+    [
+      'a truncated packed one',
+      file('cut.jsonl.gz', gzipSync(readFileSync(bundledFile)).subarray(0, 9000)),
+      ': line ',
+    ],
+  ])('list and show of %s say so in one line with its name', async (_, at, what) => {
+    for (const args of [
+      ['list', at],
+      ['show', at, 'x'],
+    ]) {
+      const { code, out, err } = await corpus(...args);
+      expect([code, out]).toEqual([2, '']);
+      expect(err.startsWith(`${at}`) && err.includes(what) && /^.+\n$/.test(err), err).toBe(true);
+    }
   });
 
   it('build into a folder without sources says which file is missing', async () => {
