@@ -72,6 +72,14 @@ async function listening(browser: BrowserSession['browser'], origin: string): Pr
   });
 }
 
+/** True when an element stands at the same place two frames on. */
+async function isAtRest(one: Element): Promise<boolean> {
+  const placeOf = () => JSON.stringify(one.getBoundingClientRect());
+  const before = placeOf();
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return placeOf() === before;
+}
+
 async function panelOf(browser: BrowserSession['browser'], address: string): Promise<PanelView> {
   const target = await until('the side panel to open', async () =>
     browser.targets().find((one) => one.url() === address),
@@ -82,8 +90,11 @@ async function panelOf(browser: BrowserSession['browser'], address: string): Pro
     async click(selector, words) {
       await page.waitForSelector(selector);
       for (const element of await page.$$(selector)) {
-        if (words === undefined || (await element.evaluate((one) => one.textContent)) === words)
-          return element.click();
+        if (words !== undefined && (await element.evaluate((one) => one.textContent)) !== words) continue;
+        await element.evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
+        // The head and what is still being drawn move under the pointer: click where it has come to rest.
+        await until('an element of the panel to come to rest', () => element.evaluate(isAtRest));
+        return element.click();
       }
       throw new Error(`no "${selector}" in the panel says "${words}"`);
     },

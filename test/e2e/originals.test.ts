@@ -6,10 +6,12 @@ import { type FarPages, serveFarPages } from '../helpers/far-pages.ts';
 
 const asHtml = (text: string) => text.replace(/[&<>]/gu, (c) => `&#${c.charCodeAt(0)};`);
 
-/** A tall page with every passage the pack quotes, far below its top. */
+/** A tall page with every passage of the pack, as far as it quotes them or tells how they begin and end, far below its top. */
 async function originals(): Promise<string> {
   const texts = (await packArticles(bundledPacks()[0] ?? '')).flatMap((article) =>
-    article.passages.flatMap(({ sentences }) => sentences.flatMap(({ text }) => text ?? [])),
+    article.passages.map(({ sentences, anchor }) =>
+      [anchor?.start, ...sentences.map(({ text }) => text), anchor?.end].filter(Boolean).join(' '),
+    ),
   );
   const body = texts.map((text) => `<p style="margin:30vh 0">${asHtml(text)}</p>`).join('');
   return `<!doctype html><meta charset="utf-8"><title>Originals</title><div style="height:300vh"></div>${body}`;
