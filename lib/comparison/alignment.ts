@@ -288,10 +288,14 @@ export function sharedTerms(
   weights: LocalWeights,
   most = 6,
 ): string[] {
-  const theirs = new Set(b.terms.map(([term]) => term));
-  return a.terms
-    .map(([term]) => term)
-    .filter((term) => theirs.has(term))
-    .sort((s, t) => weights.term(t) - weights.term(s) || (s < t ? -1 : 1))
-    .slice(0, most);
+  const table = tableOf(weights);
+  const theirs = table.prepare(b).terms;
+  const shared: [term: string, square: number][] = [];
+  table.prepare(a).terms.forEach((id, i) => {
+    if (theirs.includes(id)) shared.push([a.terms[i]![0], table.squares[id]!]);
+  });
+  return shared
+    .sort(([s, x], [t, y]) => y - x || (s < t ? -1 : 1))
+    .slice(0, most)
+    .map(([term]) => term);
 }
