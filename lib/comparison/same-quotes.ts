@@ -115,6 +115,12 @@ function onePerPassage(group: readonly Statement[]): Statement[] {
   return [...best.values()];
 }
 
+/** Rows that can be read side by side come first, then those of the page being read; "possibly" ones last. */
+function standing({ possibly, versions }: SameQuote): number {
+  const readable = versions.filter(({ text }) => text !== undefined).length > 1;
+  return (possibly ? 0 : 4) + (readable ? 2 : 0) + (versions.some(({ here }) => here) ? 1 : 0);
+}
+
 /**
  * The same speaker's statements in two or more outlets, each outlet's rendering beside the others', longest first.
  * The first article is the page being read. Pairs are joined closest first; a statement stands in one row only.
@@ -174,10 +180,7 @@ export function sameQuotes(
         weights,
       ),
     )
-    .sort(
-      (x, y) =>
-        Number(x.possibly) - Number(y.possibly) || (y.versions[0]?.words ?? 0) - (x.versions[0]?.words ?? 0),
-    );
+    .sort((x, y) => standing(y) - standing(x) || (y.versions[0]?.words ?? 0) - (x.versions[0]?.words ?? 0));
 }
 
 function rowOf(
