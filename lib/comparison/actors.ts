@@ -1,10 +1,10 @@
 import { namingOf } from '../analysis/namings.ts';
 import type { Action, AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
 import { stem } from '../text/tokens.ts';
-import type { LocalWeights } from './alignment.ts';
 import { type EventActors, eventActors } from './event-actors.ts';
 import { sentenceReference } from './sentence-reference.ts';
 import type { ActorCell, ActorRow } from './types.ts';
+import type { LocalWeights } from './weights.ts';
 
 /** Cells of one outlet in one row, and rows of either kind. */
 const MOST_CELLS = 4;

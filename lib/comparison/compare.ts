@@ -3,7 +3,6 @@ import type { AnalysedArticle, AnalysisLayer } from '../analysis/types.ts';
 import { dayOf, MATCHING, type Match, match } from '../matching/match.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { compareActors } from './actors.ts';
-import { allSentences, localWeights } from './alignment.ts';
 import { statementsElsewhere } from './elsewhere.ts';
 import { eventActors } from './event-actors.ts';
 import { compareFigures } from './figures.ts';
@@ -21,6 +20,7 @@ import type {
   NoCoverageReason,
 } from './types.ts';
 import { compareVoices } from './voices.ts';
+import { allSentences, localWeights } from './weights.ts';
 
 const LAYERS: readonly AnalysisLayer[] = [
   'terms',

@@ -1,8 +1,9 @@
 import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
-import { ALIGNMENT, type LocalWeights, SentenceIndex } from './alignment.ts';
+import { ALIGNMENT, SentenceIndex } from './alignment.ts';
 import type { IndexedArticle } from './passages.ts';
 import { referenceTo } from './references.ts';
 import type { ElsewhereStatement, PassageRef } from './types.ts';
+import type { LocalWeights } from './weights.ts';
 
 /** Shorter sentences ("Need more?", "He agreed.") state nothing that could be looked for. */
 const MIN_TERMS = 4;
@@ -57,15 +58,10 @@ function missingFrom(
       const open: { sentence: AnalysedSentence; score: number; at: number }[] = [];
       for (const sentence of passage.sentences) {
         if (sentence.terms.length < MIN_TERMS || sentence.words < MIN_WORDS) continue;
-        let score = 0;
-        let at = -1;
         // Anything below the lowest band is as good as nothing.
-        for (const one of here.near(sentence, ALIGNMENT.nearest)) {
-          if (one.score > score) {
-            score = one.score;
-            at = one.at;
-          }
-        }
+        const closest = here.nearest(sentence, ALIGNMENT.nearest);
+        const at = closest?.at ?? -1;
+        let score = closest?.score ?? 0;
         if (score >= ALIGNMENT.also && !isHeld(sentence, all[at], weights)) score = ALIGNMENT.also - MARGIN;
         if (score < ALIGNMENT.also) open.push({ sentence, score, at });
       }

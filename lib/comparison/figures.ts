@@ -1,8 +1,9 @@
 import type { AnalysedArticle, AnalysedPassage, AnalysedSentence, Figure } from '../analysis/types.ts';
-import { ALIGNMENT, alignmentScore, type LocalWeights } from './alignment.ts';
+import { ALIGNMENT, alignmentScore } from './alignment.ts';
 import { type EventActors, eventActors } from './event-actors.ts';
 import { sentenceReference } from './sentence-reference.ts';
 import type { FigureCell, FigureRow } from './types.ts';
+import type { LocalWeights } from './weights.ts';
 
 /** Units that say little of what is counted: only sentences that say the same join them. */
 const LOOSE_UNIT =

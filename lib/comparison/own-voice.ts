@@ -1,9 +1,10 @@
 import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
-import { ALIGNMENT, type LocalWeights, SentenceIndex } from './alignment.ts';
+import { ALIGNMENT, SentenceIndex } from './alignment.ts';
 import { type EventActors, eventActors } from './event-actors.ts';
 import type { IndexedArticle } from './passages.ts';
 import { sentenceReference } from './sentence-reference.ts';
 import type { OwnVoiceStatement } from './types.ts';
+import type { LocalWeights } from './weights.ts';
 
 /** Statements an outlet gets at most, and how much one must say. */
 const MOST = 5;
@@ -111,12 +112,11 @@ const FAINT = 0.05;
 
 /** Finds what lies closest to a candidate in another outlet. */
 function findNearest(candidate: Candidate, places: readonly Place[], index: SentenceIndex): void {
-  for (const { at: i, score } of index.near(candidate.sentence, FAINT)) {
-    const place = places[i];
-    if (!place || score <= candidate.score || place.article.outletId === candidate.article.outletId) continue;
-    candidate.score = score;
-    candidate.nearest = i;
-  }
+  const { outletId } = candidate.article;
+  const found = index.nearest(candidate.sentence, FAINT, (at) => places[at]?.article.outletId !== outletId);
+  if (!found) return;
+  candidate.score = found.score;
+  candidate.nearest = found.at;
 }
 
 /** The candidates of one article that are shown. */

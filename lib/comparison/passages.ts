@@ -1,9 +1,10 @@
 import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
-import { ALIGNMENT, type LocalWeights, SentenceIndex, sharedTerms } from './alignment.ts';
+import { ALIGNMENT, SentenceIndex, sharedTerms } from './alignment.ts';
 import { differencesOf } from './differences.ts';
 import { referenceTo } from './references.ts';
 import type { SharedCast } from './speakers.ts';
 import type { Band, ComparedPassage, Evidence, PassageMark } from './types.ts';
+import type { LocalWeights } from './weights.ts';
 
 /** A passage counts as carried where sentences holding at least this share of its words are. */
 const CARRIED_SHARE = 1 / 3;

@@ -1,8 +1,8 @@
 import { anchorOf } from '../analysis/analyse.ts';
 import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
 import { mergeCountries } from '../text/countries.ts';
-import type { LocalWeights } from './alignment.ts';
 import type { PassageRef } from './types.ts';
+import type { LocalWeights } from './weights.ts';
 
 const KEY_TERMS = 8;
 

@@ -1,9 +1,9 @@
 import type { AnalysedArticle, AnalysedPassage, Quotation } from '../analysis/types.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
-import type { LocalWeights } from './alignment.ts';
 import type { SharedCast, SharedSpeaker } from './speakers.ts';
 import type { QuoteVersion, SameQuote } from './types.ts';
 import { quotationRef } from './voices.ts';
+import type { LocalWeights } from './weights.ts';
 import { differingWords } from './word-difference.ts';
 
 /**

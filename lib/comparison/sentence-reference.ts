@@ -1,7 +1,7 @@
 import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
-import type { LocalWeights } from './alignment.ts';
 import { keyTerms } from './references.ts';
 import type { PassageRef } from './types.ts';
+import type { LocalWeights } from './weights.ts';
 
 /** The place number that stands for an article's headline, which is no passage. */
 export const HEADLINE = -1;

@@ -1,8 +1,8 @@
 import { anchorOf } from '../analysis/analyse.ts';
 import type { AnalysedArticle, AnalysedPassage, Quotation } from '../analysis/types.ts';
-import type { LocalWeights } from './alignment.ts';
 import type { SharedCast } from './speakers.ts';
 import type { ArticleVoices, PassageRef, VoiceQuotation, VoiceSpeaker } from './types.ts';
+import type { LocalWeights } from './weights.ts';
 
 const KEY_TERMS = 8;
 

@@ -1,8 +1,8 @@
 import { analyse } from '../../analysis/analyse.ts';
 import { ANALYSIS_VERSION, type AnalysedArticle, type AnalysedSentence } from '../../analysis/types.ts';
-import { allSentences, localWeights } from '../../comparison/alignment.ts';
 import { sameQuotes } from '../../comparison/same-quotes.ts';
 import { shareSpeakers } from '../../comparison/speakers.ts';
+import { allSentences, localWeights } from '../../comparison/weights.ts';
 import { toQuotationOnly, type Weights } from '../../packs/excerpts.ts';
 import { PACK_FORMAT, type Pack } from '../../packs/types.ts';
 import { writePack } from '../../packs/write.ts';

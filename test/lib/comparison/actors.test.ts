@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalysedArticle } from '../../../lib/analysis/types.ts';
 import { compareActors } from '../../../lib/comparison/actors.ts';
-import { allSentences, localWeights } from '../../../lib/comparison/alignment.ts';
+import { allSentences, localWeights } from '../../../lib/comparison/weights.ts';
 import { analysed } from '../../helpers/articles.ts';
 
 const compared = (...articles: AnalysedArticle[]) =>

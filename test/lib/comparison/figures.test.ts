@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalysedArticle } from '../../../lib/analysis/types.ts';
-import { allSentences, localWeights } from '../../../lib/comparison/alignment.ts';
 import { compareFigures } from '../../../lib/comparison/figures.ts';
+import { allSentences, localWeights } from '../../../lib/comparison/weights.ts';
 import { analysed } from '../../helpers/articles.ts';
 
 const outlet = (name: string, ...paragraphs: string[]) => analysed(name, `${name} on the strait`, paragraphs);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalysedArticle } from '../../../lib/analysis/types.ts';
-import { allSentences, localWeights } from '../../../lib/comparison/alignment.ts';
 import { ownVoice } from '../../../lib/comparison/own-voice.ts';
 import { indexArticle } from '../../../lib/comparison/passages.ts';
+import { allSentences, localWeights } from '../../../lib/comparison/weights.ts';
 import { analysed } from '../../helpers/articles.ts';
 
 const compared = (page: AnalysedArticle, ...others: AnalysedArticle[]) => {

@@ -1,0 +1,129 @@
+import type { AnalysedArticle, AnalysedSentence } from '../analysis/types.ts';
+
+/** How much of its weight a term loses when every article of the event has it; less where fewer do. */
+const SHARED_LOSS = 0.3;
+
+/** A sentence as alignment reads it: places of its terms and word pairs in the weights' tables. */
+export interface Prepared {
+  terms: readonly number[];
+  bigrams: readonly number[];
+  norm: number;
+}
+
+/** Every sentence of an article that alignment reads. */
+export function allSentences(article: AnalysedArticle): AnalysedSentence[] {
+  return article.passages.flatMap((passage) => passage.sentences);
+}
+
+/** Terms or pairs numbered as they come, with the sentences and articles that have each. */
+class Vocabulary<Key> {
+  readonly #ids = new Map<Key, number>();
+  readonly sentences: number[] = [];
+  readonly articles: number[] = [];
+  readonly #lastArticle: number[] = [];
+
+  /** The key's number; a new one for a key not met before. */
+  idOf(key: Key): number {
+    let id = this.#ids.get(key);
+    if (id === undefined) {
+      id = this.sentences.push(0) - 1;
+      this.articles.push(0);
+      this.#lastArticle.push(-1);
+      this.#ids.set(key, id);
+    }
+    return id;
+  }
+
+  count(id: number, article: number): void {
+    this.sentences[id]! += 1;
+    if (this.#lastArticle[id] === article) return;
+    this.#lastArticle[id] = article;
+    this.articles[id]! += 1;
+  }
+}
+
+/**
+ * Local inverse document frequency over the event's own sentences: it mutes the names that every article carries. Every
+ * sentence it is counted over is numbered once, for all that is asked of it in one comparison.
+ */
+export class LocalWeights {
+  sentences = 0;
+  /** Squared weights by a term's number, and a pair's share of the greatest weight by its own. */
+  readonly squares: number[] = [];
+  readonly pairs: number[] = [];
+  readonly #terms = new Vocabulary<string>();
+  readonly #bigrams = new Vocabulary<number>();
+  readonly #prepared = new WeakMap<AnalysedSentence, { terms: number[]; bigrams: number[]; norm: number }>();
+  #articles = 0;
+
+  constructor(groups: Iterable<readonly AnalysedSentence[]>) {
+    for (const group of groups) {
+      for (const sentence of group) {
+        this.sentences += 1;
+        const { terms, bigrams } = this.#number(sentence);
+        for (const id of terms) this.#terms.count(id, this.#articles);
+        for (const id of bigrams) this.#bigrams.count(id, this.#articles);
+      }
+      this.#articles += 1;
+    }
+    this.#settle();
+  }
+
+  #number(sentence: AnalysedSentence): { terms: number[]; bigrams: number[]; norm: number } {
+    const terms = sentence.terms.map(([term]) => this.#terms.idOf(term));
+    const bigrams = sentence.bigrams.map((pair) => this.#bigrams.idOf(pair));
+    const numbered = { terms, bigrams, norm: -1 };
+    this.#prepared.set(sentence, numbered);
+    return numbered;
+  }
+
+  #weigh(sentences: number, articles: number): number {
+    const others = this.#articles > 2 ? Math.max(0, articles - 2) / (this.#articles - 2) : 0;
+    const rarity = Math.log((this.sentences + 1) / (sentences + 0.5));
+    return Math.max(0, rarity) * (1 - SHARED_LOSS * others);
+  }
+
+  /** Gives every term and pair numbered so far its weight. */
+  #settle(): void {
+    const { sentences, articles } = this.#terms;
+    for (let id = this.squares.length; id < sentences.length; id += 1)
+      this.squares.push(this.#weigh(sentences[id]!, articles[id]!) ** 2);
+    const most = Math.log(this.sentences + 1) || 1;
+    const pairs = this.#bigrams;
+    for (let id = this.pairs.length; id < pairs.sentences.length; id += 1)
+      this.pairs.push(Math.min(1, this.#weigh(pairs.sentences[id]!, pairs.articles[id]!) / most));
+  }
+
+  /** A sentence's numbers and its norm; any sentence, also one that the weights were not counted over. */
+  prepare(sentence: AnalysedSentence): Prepared {
+    const known = this.#prepared.get(sentence) ?? this.#number(sentence);
+    if (known.norm < 0) {
+      this.#settle();
+      let sum = 0;
+      for (const id of known.terms) sum += this.squares[id]!;
+      known.norm = Math.sqrt(sum);
+    }
+    return known;
+  }
+
+  term(term: string): number {
+    const id = this.#terms.idOf(term);
+    this.#settle();
+    return Math.sqrt(this.squares[id]!);
+  }
+
+  /** 0 to 1. */
+  bigram(hash: number): number {
+    const id = this.#bigrams.idOf(hash);
+    this.#settle();
+    return this.pairs[id]!;
+  }
+}
+
+/**
+ * Weights from the sentences of all articles about one event: ln((S + 1) / (df + 0.5)) over sentences, lowered by the
+ * share of articles that have the term beyond one, so that an event's own names count little even in short coverage.
+ */
+export function localWeights(groups: Iterable<readonly AnalysedSentence[]>): LocalWeights {
+  return new LocalWeights(groups);
+}
