@@ -71,101 +71,55 @@ function someone(tokens: readonly Token[], from: number): Mention | undefined {
   return text === '' ? undefined : { kind: 'role', as: text, text, roles: [], indefinite: true };
 }
 
+/** Words from the sentence's start within which a verb without a subject of its own takes the sentence's. */
+const NEAR_START = 14;
+
 /** Every attribution of a unit, in order of its verb. */
 export function cuesOf(unit: Unit): Cue[] {
-  const { tokens } = unit;
-  if (tokens.length > LONGEST_UNIT) return [];
+  if (unit.tokens.length > LONGEST_UNIT) return [];
   const cues: Cue[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at] as Token;
-    if (token.span !== undefined) continue;
-    if (token.lower === 'according' && tokens[at + 1]?.lower === 'to') {
-      const mention = subjectAfter(tokens, at + 1) ?? someone(tokens, at + 2);
-      if (mention)
-        cues.push({
-          at,
-          verb: 'according to',
-          mention,
-          from: at,
-          to: at + 1,
-          rule: 'according-to',
-          weak: false,
-        });
-      continue;
-    }
-    const word = token.lower;
-    if (token.capital && at > 0) continue;
-    const strong = REPORTING.has(word);
-    const beside = !strong && REPORTING_BESIDE_MARKS.has(word);
-    const participle = REPORTING_PARTICIPLES.has(word);
-    if (!strong && !beside && !participle) continue;
-    if (!participle && isNoun(tokens, at)) continue;
-    if ((beside || participle) && !besideMarks(unit, at)) continue;
-    if (participle && !strong) {
-      const subject = participleSubject(tokens, at, cues);
-      if (subject)
-        cues.push({
-          at,
-          verb: token.word,
-          mention: subject,
-          from: at,
-          to: at,
-          rule: 'verb-before',
-          weak: true,
-        });
-      continue;
-    }
-    const previous = tokens[at - 1];
-    // "…," said Roe: the verb opens the clause after the marks.
-    const opensClause = previous?.span !== undefined || token.afterBreak;
-    const after = opensClause && !ADDRESSING.has(word) ? subjectAfter(tokens, at) : undefined;
-    if (after && previous?.span !== undefined) {
-      cues.push({ at, verb: token.word, mention: after, from: at, to: at, rule: 'verb-after', weak: beside });
-      continue;
-    }
-    const before = subjectBefore(tokens, at);
-    if (before)
-      cues.push({
-        at,
-        verb: token.word,
-        mention: before.mention,
-        from: before.from,
-        to: at,
-        rule: 'verb-before',
-        weak: beside,
-        ...(before.apposition ? { apposition: before.apposition } : {}),
-      });
-    else if (after)
-      cues.push({ at, verb: token.word, mention: after, from: at, to: at, rule: 'verb-after', weak: beside });
-    else {
-      const last = cues.at(-1);
-      // "said …, and added that": the second verb has the first one's subject.
-      if (last && (previous?.lower === 'and' || previous?.lower === 'but' || token.afterBreak))
-        cues.push({
-          at,
-          verb: token.word,
-          mention: last.mention,
-          from: at,
-          to: at,
-          rule: 'verb-before',
-          weak: true,
-        });
-      else {
-        const subject = mainSubject(tokens);
-        if (subject && at < 14)
-          cues.push({
-            at,
-            verb: token.word,
-            mention: subject,
-            from: at,
-            to: at,
-            rule: 'verb-before',
-            weak: true,
-          });
-      }
-    }
+  for (let at = 0; at < unit.tokens.length; at += 1) {
+    const cue = cueAt(unit, at, cues);
+    if (cue) cues.push(cue);
   }
   return cues;
+}
+
+/** The attribution whose verb stands at a place, given those before it. */
+function cueAt(unit: Unit, at: number, cues: readonly Cue[]): Cue | undefined {
+  const { tokens } = unit;
+  const token = tokens[at] as Token;
+  const word = token.lower;
+  if (token.span !== undefined || (token.capital && at > 0)) return undefined;
+  const here = { at, verb: token.word, from: at, to: at };
+  if (word === 'according' && tokens[at + 1]?.lower === 'to') {
+    const mention = subjectAfter(tokens, at + 1) ?? someone(tokens, at + 2);
+    return (
+      mention && { ...here, verb: 'according to', to: at + 1, mention, rule: 'according-to', weak: false }
+    );
+  }
+  const strong = REPORTING.has(word);
+  const beside = !strong && REPORTING_BESIDE_MARKS.has(word);
+  const participle = REPORTING_PARTICIPLES.has(word);
+  if (!strong && !beside && !participle) return undefined;
+  if (!participle && isNoun(tokens, at)) return undefined;
+  if ((beside || participle) && !besideMarks(unit, at)) return undefined;
+  if (participle && !strong) {
+    const mention = participleSubject(tokens, at, cues);
+    return mention && { ...here, mention, rule: 'verb-before', weak: true };
+  }
+  const previous = tokens[at - 1];
+  // "…," said Roe: the verb opens the clause after the marks.
+  const opensClause = previous?.span !== undefined || token.afterBreak;
+  const after = opensClause && !ADDRESSING.has(word) ? subjectAfter(tokens, at) : undefined;
+  const before = after && previous?.span !== undefined ? undefined : subjectBefore(tokens, at);
+  if (before) return { ...here, ...before, rule: 'verb-before', weak: beside };
+  if (after) return { ...here, mention: after, rule: 'verb-after', weak: beside };
+  // "said …, and added that": the second verb has the first one's subject.
+  const last = cues.at(-1);
+  const joins = previous?.lower === 'and' || previous?.lower === 'but' || token.afterBreak;
+  const mention = last && joins ? last.mention : at < NEAR_START ? mainSubject(tokens) : undefined;
+  return mention && { ...here, mention, rule: 'verb-before', weak: true };
 }
 
 /** Whose the participle is: the last attribution's subject, else the sentence's own. */

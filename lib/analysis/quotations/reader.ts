@@ -7,10 +7,11 @@ import { Cast, type Person, type Resolved, speakerOf } from './cast.ts';
 import { creditIn } from './credits.ts';
 import { quotedSpans, type Span } from './marks.ts';
 import { mentionOf } from './mentions.ts';
+import { complement, settleOpener, touched } from './sentence-parts.ts';
 import { isSpeech } from './speech.ts';
 import { introductions, mainSubject } from './subjects.ts';
 import { sentenceOffsets, type Token, type Unit, unitsOf } from './units.ts';
-import { BETWEEN, CLAUSE_WORDS, OPENERS, PREPOSITIONS, REPORTING, TITLES } from './verbs.ts';
+import { REPORTING } from './verbs.ts';
 
 /** A passage as this analysis needs it; `sentences` are its sentences as cut by `lib/text/sentences.ts`. */
 export interface PassageInput {
@@ -161,7 +162,7 @@ export class Reader {
     for (const { units, english } of prepared) {
       if (!english) continue;
       for (const { tokens } of units) {
-        this.#openers(tokens);
+        settleOpener(tokens, this.#proper, this.#stops);
         for (const mention of introductions(tokens)) this.cast.resolve(mention, undefined);
       }
     }
@@ -187,26 +188,6 @@ export class Reader {
     for (const unit of units) this.#unit(place, unit, unit === units[0]);
     this.#voices(sentences, offsets, units, result, english);
     return result;
-  }
-
-  /** A sentence's first word is a name only where its capital means something. */
-  #openers(tokens: readonly Token[]): void {
-    const first = tokens[0];
-    if (!first?.capital || TITLES.has(first.lower) || this.#proper.has(first.word.replace(/['’]s?$/u, '')))
-      return;
-    const [, second] = tokens;
-    const speaks =
-      second !== undefined && (REPORTING.has(second.lower) || BETWEEN.has(second.lower) || second.afterBreak);
-    if (
-      this.#stops.has(first.lower) ||
-      PREPOSITIONS.has(first.lower) ||
-      CLAUSE_WORDS.has(first.lower) ||
-      BETWEEN.has(first.lower) ||
-      OPENERS.has(first.lower) ||
-      /ly$/.test(first.lower) ||
-      (!second?.capital && !speaks)
-    )
-      first.capital = false;
   }
 
   #takeCredit({ text, heading }: PassageInput, english: boolean): void {
@@ -349,27 +330,4 @@ export class Reader {
       else if (speaker !== undefined) entry.speaker = speaker;
     });
   }
-}
-
-/** First and last sentence that a span touches. */
-function touched(offsets: readonly [number, number][], { start, end }: Span): [number, number] {
-  const first = offsets.findIndex(([, to]) => to > start);
-  const last = offsets.findLastIndex(([from]) => from < end);
-  return [Math.max(0, first), Math.max(0, first, last)];
-}
-
-/** What is reported: the text after a verb, or that before a verb that comes last, and its words outside marks. */
-function complement(text: string, { tokens, start, end }: Unit, cue: Cue): { said: string; words: number } {
-  const unquoted = (part: readonly Token[]) => part.filter(({ span }) => span === undefined).length;
-  const before = unquoted(tokens.slice(0, cue.from));
-  const after = unquoted(tokens.slice(cue.at + 1));
-  const from = tokens[cue.from] as Token;
-  const verb = tokens[cue.at] as Token;
-  // What follows "…," Roe said tells when and where, not what.
-  const closes = tokens[cue.from - 1]?.span !== undefined;
-  const said =
-    after >= before && !closes
-      ? text.slice(verb.end, end).replace(/^[\s,:]*(?:that\s+)?/u, '')
-      : text.slice(start, from.start).replace(/[\s,–—-]+$/u, '');
-  return { said, words: closes ? before : Math.max(before, after) };
 }
