@@ -5,7 +5,7 @@ import { actionsOf } from './actions.ts';
 import { knownNames } from './actors.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { isEnglish, type PassageVoices, voicesOf } from './quotations/index.ts';
-import { analyseSentence, countTerms } from './sentence.ts';
+import { analyseSentence, countTerms, sentenceToLookUp } from './sentence.ts';
 import type {
   Action,
   AnalysedArticle,
@@ -23,6 +23,8 @@ const LEAD_WORDS = 100;
 const ANCHOR_WORDS = 4;
 /** Blocks of the page beside the passages that are looked up before anything is called not found. */
 const MAX_BESIDE = 400;
+/** Words below which a line is a menu entry or a label, and nobody's statement. */
+const MIN_BESIDE = 6;
 
 /** First and last words of a passage, as they stand, for a text fragment. */
 export function anchorOf(text: string): Anchor {
@@ -61,9 +63,9 @@ function besidePassages(article: Article, body: string): AnalysedSentence[] {
   for (const block of article.pageText) {
     if (inside.has(block) || body.includes(block)) continue;
     for (const sentence of sentences(block)) {
-      // Menus and labels carry too little to be anyone's statement.
-      if (words(sentence).length < 6) continue;
-      found.push(analyseSentence(sentence, article.language));
+      const looked = sentenceToLookUp(sentence, article.language);
+      if (looked.words < MIN_BESIDE) continue;
+      found.push(looked);
       if (found.length === MAX_BESIDE) return found;
     }
   }
