@@ -24,7 +24,7 @@ const ANCHOR_WORDS = 4;
 /** Blocks of the page beside the passages that are looked up before anything is called not found. */
 const MAX_BESIDE = 400;
 /** Words below which a line is a menu entry or a label, and nobody's statement. */
-const MIN_BESIDE = 6;
+const MIN_BESIDE = 8;
 
 /** First and last words of a passage, as they stand, for a text fragment. */
 export function anchorOf(text: string): Anchor {
