@@ -6,6 +6,7 @@ import { askBackground } from './ask-background.ts';
 import { answered, opened } from './envelope.ts';
 import { keepOriginal } from './keep-original.ts';
 import { EVERY_SITE, requestOrigins } from './permissions.ts';
+import { loadSwitches, saveSwitches } from './switches.ts';
 import { askPage, type Injection, readTab } from './tabs.ts';
 import { takeAway } from './take-away.ts';
 
@@ -128,6 +129,8 @@ export function createPanelPort(): PanelPort {
       }),
 
     compare: (article) => askBackground('compare', { article }),
+    loadSwitches,
+    saveSwitches,
     annotate: (tabId, nonce, marks) => answered(() => askPage(tabId, 'annotate', { nonce, marks })),
     scrollTo: (tabId, nonce, passage) => answered(() => askPage(tabId, 'scrollTo', { nonce, passage })),
 

@@ -2,6 +2,7 @@ import type { Article, Extraction } from '../article/types.ts';
 import type { Comparison } from '../comparison/types.ts';
 import type { Answer, CompareAnswer, PageMark } from '../messages.ts';
 import type { TakeAwayForm } from './state.ts';
+import type { Switches } from './switches.ts';
 
 /** A tab of the window the panel belongs to. */
 export interface ActiveTab {
@@ -65,6 +66,9 @@ export interface PanelPort {
   openAllowSites(): Promise<boolean>;
   /** Hand a comparison to the reader, synchronously inside the click. `corpus`: articles it was found among. */
   takeAway(form: TakeAwayForm, comparison: Comparison, corpus: number): Promise<Answer<{ taken: true }>>;
+  /** The reader's switches as they were kept; not checked. */
+  loadSwitches(): Promise<unknown>;
+  saveSwitches(switches: Switches): Promise<void>;
   /** Listen; returns the function that stops listening. */
   onNotice(listener: (notice: Notice) => void): () => void;
 }

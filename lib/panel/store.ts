@@ -5,6 +5,7 @@ import type { Answer, Failure, MarkKind } from '../messages.ts';
 import type { Notice, PanelPort, ReadPage } from './port.ts';
 import { firstOpen, refreshing, type Shown, sameText, shownOf, withNonce } from './shown.ts';
 import type { KeepStatus, PanelActions, PanelState, Pointed } from './state.ts';
+import { rememberedSwitches } from './switches.ts';
 
 /** A page that was read and compared, kept while its tab shows it so that coming back is instant. */
 interface Page {
@@ -42,8 +43,8 @@ export interface PanelStore extends PanelActions {
  */
 export function createPanelStore(port: PanelPort): PanelStore {
   const state = signal<PanelState>({ kind: 'idle' });
-  const marks = signal(true);
-  const shortcuts = signal(true);
+  const switches = rememberedSwitches(port);
+  const { marks, shortcuts } = switches;
   const open = signal<ReadonlySet<number>>(new Set());
   const pointed = signal<Pointed | null>(null);
   const keeping = signal<Readonly<Record<string, KeepStatus>>>({});
@@ -276,7 +277,7 @@ export function createPanelStore(port: PanelPort): PanelStore {
     async start() {
       stopListening ??= port.onNotice(hear);
       const before = turn;
-      const active = await port.activeTab();
+      const [active] = await Promise.all([port.activeTab(), switches.load()]);
       // A notice may have brought a tab while we asked.
       if (active && before === turn) await read(active.tabId);
     },
@@ -309,12 +310,12 @@ export function createPanelStore(port: PanelPort): PanelStore {
       if (shown.kind === 'ready') settled(port.scrollTo(shown.tabId, shown.nonce, passage));
     },
     setMarks(on) {
-      marks.value = on;
+      switches.set('marks', on);
       const page = current();
       if (page) draw(page);
     },
     setShortcuts(on) {
-      shortcuts.value = on;
+      switches.set('shortcuts', on);
     },
     keepOriginal(articleId) {
       const shown = state.value;

@@ -2,6 +2,7 @@ import type { Article, Extraction } from '../../../lib/article/types.ts';
 import type { Answer, CompareAnswer, PageMark } from '../../../lib/messages.ts';
 import type { ActiveTab, Notice, PanelPort, ReadPage } from '../../../lib/panel/port.ts';
 import type { TakeAwayForm } from '../../../lib/panel/state.ts';
+import type { Switches } from '../../../lib/panel/switches.ts';
 
 /** A promise that the test settles itself. */
 export interface Asked<Request, Value> {
@@ -23,6 +24,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
   const annotated: { tabId: number; nonce: string; marks: PageMark[] }[] = [];
   const scrolled: { tabId: number; nonce: string; passage: number }[] = [];
   const left: { tabId: number; nonce: string }[] = [];
+  const switches: { stored: unknown; saved: Switches[] } = { stored: undefined, saved: [] };
   const allow = { answer: true, asked: 0 };
 
   function ask<Request, Value>(list: Asked<Request, Value>[], request: Request): Promise<Answer<Value>> {
@@ -67,6 +69,10 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
       return allow.answer;
     },
     takeAway: (form) => ask(takes, form),
+    loadSwitches: async () => switches.stored,
+    saveSwitches: async (set) => {
+      switches.saved.push(set);
+    },
     onNotice: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -86,6 +92,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
     scrolled,
     left,
     allow,
+    switches,
     listeners,
     async notify(notice: Notice) {
       for (const listener of listeners) listener(notice);
