@@ -6,6 +6,7 @@ import { Dots } from '../shared/Dots.tsx';
 import { useScene } from './context.ts';
 import { Evidence } from './Evidence.tsx';
 import { usePassageKeys } from './keys.ts';
+import { framing } from './load-framing.ts';
 import styles from './Passages.module.css';
 import { Section } from './Section.tsx';
 import { langOf } from './words.ts';
@@ -18,6 +19,7 @@ export function Passages({ id }: { id: string }) {
   usePassageKeys(rows, store);
   useEffect(() => showOnClick(rows.current, store.showInPage, store.open, store.toggle), [store]);
 
+  const more = framing.value;
   const withEvidence = passages.filter((passage) => passage.evidence.length > 0).length;
   const allOpen = withEvidence > 0 && store.open.value.size >= withEvidence;
   const counts = `${tn('passagesCount', passages.length)} · ${tn('articlesCompared', view.sources.length)}`;
@@ -31,6 +33,7 @@ export function Passages({ id }: { id: string }) {
           </button>
         )}
       </p>
+      {store.marks.value && typeof more === 'object' && <more.MarksLegend />}
       <ol class={styles.rows} ref={rows}>
         {passages.map((passage, i) => (
           <li key={passage.passage}>

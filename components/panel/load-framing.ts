@@ -6,6 +6,7 @@ import type { HelpProps } from './Help.tsx';
 interface Loaded {
   Framing: () => VNode;
   Help: (props: HelpProps) => VNode;
+  MarksLegend: () => VNode;
 }
 
 export const framing = signal<Loaded | 'failed' | undefined>(undefined);
@@ -14,8 +15,8 @@ let loading: Promise<void> | undefined;
 /** Begin loading them, once; a failure shows itself in the panel and can be tried again. */
 export function loadFraming(): Promise<void> {
   loading ??= import('./Framing.tsx').then(
-    ({ Framing, Help }) => {
-      framing.value = { Framing, Help };
+    ({ Framing, Help, MarksLegend }) => {
+      framing.value = { Framing, Help, MarksLegend };
     },
     () => {
       framing.value = 'failed';
