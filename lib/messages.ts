@@ -59,6 +59,8 @@ export interface PageRequests {
   annotate: { request: { nonce: string; marks: PageMark[] }; response: { drawn: number } };
   /** Scroll to a passage and mark it for the reader's eye. */
   scrollTo: { request: { nonce: string; passage: number }; response: { found: boolean } };
+  /** Show a card at a passage, or take it away. */
+  showCard: { request: { nonce: string; card: PageCard | null }; response: { shown: boolean } };
   /** Take away marks and listeners. */
   leave: { request: { nonce: string }; response: Record<string, never> };
 }
@@ -71,6 +73,16 @@ export type MarkKind = PassageMark | 'differs';
 export interface PageMark {
   passage: number;
   mark: MarkKind;
+}
+
+/** What a card at a passage in the page says, worded by the panel: text only, addresses http(s). */
+export interface PageCard {
+  passage: number;
+  title: string;
+  /** Label of the button that closes it. */
+  close: string;
+  /** At most three; `open` words the link. */
+  renderings: { outlet: string; text: string; note?: string; href?: string; open?: string }[];
 }
 
 /** Content script or background → panel; no answer. */

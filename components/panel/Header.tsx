@@ -4,8 +4,8 @@ import { number, t, tn } from '../../lib/browser/i18n.ts';
 import { Chip } from '../shared/Chip.tsx';
 import { useScene } from './context.ts';
 import styles from './Header.module.css';
+import { framing } from './load-framing.ts';
 import { type SectionLink, SectionNav } from './SectionNav.tsx';
-import { TakeAway } from './TakeAway.tsx';
 import { kindOf, langOf, publishedOf } from './words.ts';
 
 /** The quiet line with Sidelight's own name and its two controls. */
@@ -62,6 +62,7 @@ interface BrandProps {
 /** The sticky head: the article being read, how many report the same, and the sections. */
 export function Header({ sections, onHelp }: { sections: SectionLink[]; onHelp: () => void }) {
   const { view, store } = useScene();
+  const more = framing.value;
   const { page, comparison, outlets } = view;
   const head = useRef<HTMLElement>(null);
 
@@ -81,7 +82,7 @@ export function Header({ sections, onHelp }: { sections: SectionLink[]; onHelp: 
   return (
     <header class={styles.head} ref={head}>
       <Brand marks={store.marks.value} onMarks={store.setMarks} onHelp={onHelp}>
-        <TakeAway take={store.takeAway} />
+        {typeof more === 'object' && <more.TakeAway take={store.takeAway} />}
       </Brand>
       <h1 class={styles.headline} dir="auto" lang={langOf(page.language)}>
         {page.headline}

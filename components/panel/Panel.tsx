@@ -36,6 +36,7 @@ export function Panel({ store }: { store: PanelStore }) {
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
+      if (event.key === 'Escape') store.closeCard();
       if (event.key !== '?' || !store.shortcuts.peek() || event.ctrlKey || event.altKey || event.metaKey)
         return;
       if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]'))

@@ -26,8 +26,12 @@ function doneOf(form: TakeAwayForm): string {
   return form === 'page' ? '' : t('takeDownloaded');
 }
 
+export interface TakeAwayProps {
+  take: (form: TakeAwayForm) => Promise<boolean>;
+}
+
 /** The menu that hands the comparison to the reader, and what came of it. */
-export function TakeAway({ take }: { take: (form: TakeAwayForm) => Promise<boolean> }) {
+export function TakeAway({ take }: TakeAwayProps) {
   const [open, setOpen] = useState(false);
   const [said, setSaid] = useState('');
   const root = useRef<HTMLDivElement>(null);

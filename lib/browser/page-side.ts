@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PageMark, PagePassage, PageRequests, PanelNotices } from '../messages.ts';
+import { cardFrom } from '../page/card-check.ts';
 import type { PageSession, SessionNotices } from '../page/session.ts';
 import { answered, opened } from './envelope.ts';
 
@@ -82,6 +83,8 @@ export function servePage(start: (notices: SessionNotices, lastMoved: { at: numb
         return session.annotate(asked.body.marks);
       case 'scrollTo':
         return session.scrollTo(asked.body.passage);
+      case 'showCard':
+        return session.showCard(asked.body.card);
       case 'leave':
         leave();
         return {};
@@ -109,10 +112,11 @@ type Asked = { [K in keyof PageRequests]: { kind: K; body: PageRequests[K]['requ
 /** Checks the shape of what is asked; null for anything else. */
 function requestOf(kind: string, body: unknown): Asked | null {
   if (typeof body !== 'object' || body === null) return null;
-  const { nonce, passage, marks, passages, bare } = body as Record<string, unknown>;
+  const { nonce, passage, marks, passages, bare, card } = body as Record<string, unknown>;
   if (typeof nonce !== 'string') return null;
   if (kind === 'capture' || kind === 'leave') return { kind, body: { nonce } };
   if (kind === 'scrollTo' && typeof passage === 'number') return { kind, body: { nonce, passage } };
+  if (kind === 'showCard') return { kind, body: { nonce, card: cardFrom(card) } };
   if (kind === 'annotate' && Array.isArray(marks))
     return { kind, body: { nonce, marks: marks as PageMark[] } };
   if (kind === 'settle' && Array.isArray(passages))

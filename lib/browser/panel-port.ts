@@ -134,6 +134,13 @@ export function createPanelPort(): PanelPort {
     annotate: (tabId, nonce, marks) => answered(() => askPage(tabId, 'annotate', { nonce, marks })),
     scrollTo: (tabId, nonce, passage) => answered(() => askPage(tabId, 'scrollTo', { nonce, passage })),
 
+    showCard: (tabId, nonce, at) =>
+      answered(async () => {
+        // Its wording is loaded with the first card: the panel opens without it.
+        const card = at && (await import('./page-card.ts')).pageCardOf(at.view, at.passage);
+        return askPage(tabId, 'showCard', { nonce, card });
+      }),
+
     async leave(tabId, nonce) {
       const injection = live.get(tabId);
       if (injection?.nonce === nonce) live.delete(tabId);

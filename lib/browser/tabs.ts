@@ -12,6 +12,7 @@ const LIMITS: Record<keyof PageRequests, number> = {
   settle: 5_000,
   annotate: 5_000,
   scrollTo: 5_000,
+  showCard: 5_000,
   leave: 2_000,
 };
 const INJECT_LIMIT = 15_000;

@@ -1,6 +1,7 @@
 import type { PageCapture } from '../article/capture.ts';
 import { SidelightError } from '../errors.ts';
-import type { PageMark, PagePassage, PageRequests } from '../messages.ts';
+import type { PageCard, PageMark, PagePassage, PageRequests } from '../messages.ts';
+import { createCard } from './card.ts';
 import { createMarks } from './marks.ts';
 import { createPlaces, type PassagePlaces } from './passages.ts';
 import { addressOf, domReady, settled, watchPage } from './watch.ts';
@@ -17,13 +18,15 @@ export interface SessionNotices {
   pageMoved(address: string): void;
 }
 
-/** One injection's work in one page. Nothing of the page's DOM is changed at any time. */
+/** One injection's work in one page. Nothing of the page's DOM is changed but for the card, while it is open. */
 export interface PageSession {
   capture(): Promise<{ address: string; page: PageCapture }>;
   /** What the capture was read as; `bare`: it held too little to be an article yet. */
   settle(passages: PagePassage[], bare: boolean): void;
   annotate(marks: PageMark[]): PageRequests['annotate']['response'];
   scrollTo(passage: number): PageRequests['scrollTo']['response'];
+  /** Shows a card at a passage, or takes it away. */
+  showCard(card: PageCard | null): PageRequests['showCard']['response'];
   leave(): void;
 }
 
@@ -43,6 +46,7 @@ export function startSession(
 ): PageSession {
   const doc = view.document;
   const marks = createMarks(view);
+  const card = createCard(view);
   const stop = new AbortController();
   let places: PassagePlaces | null = null;
   let elements: Element[] = [];
@@ -86,6 +90,7 @@ export function startSession(
     unfilled = null;
     wanted = [];
     marks.clear();
+    card.close();
   }
 
   function draw(): number {
@@ -129,6 +134,7 @@ export function startSession(
     },
     annotate(next) {
       wanted = next;
+      card.close();
       return { drawn: draw() };
     },
     scrollTo(passage) {
@@ -137,6 +143,12 @@ export function startSession(
       scrollIntoView(view, range);
       marks.arrive(range);
       return { found: true };
+    },
+    showCard(next) {
+      const range = next && (marks.of(next.passage)?.range ?? places?.rangeOf(next.passage));
+      if (next && range) card.show(next, range);
+      else card.close();
+      return { shown: Boolean(range) };
     },
     leave() {
       stop.abort();

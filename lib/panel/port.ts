@@ -1,8 +1,9 @@
 import type { Article, Extraction } from '../article/types.ts';
-import type { Comparison } from '../comparison/types.ts';
+import type { ComparedPassage, Comparison } from '../comparison/types.ts';
 import type { Answer, CompareAnswer, PageMark } from '../messages.ts';
 import type { TakeAwayForm } from './state.ts';
 import type { Switches } from './switches.ts';
+import type { PanelView } from './view.ts';
 
 /** A tab of the window the panel belongs to. */
 export interface ActiveTab {
@@ -48,6 +49,12 @@ export interface PanelPort {
   annotate(tabId: number, nonce: string, marks: PageMark[]): Promise<Answer<{ drawn: number }>>;
   /** Scroll the page to a passage and mark it for the reader's eye. */
   scrollTo(tabId: number, nonce: string, passage: number): Promise<Answer<{ found: boolean }>>;
+  /** Show in the page what other outlets have of a passage, at the passage; null takes it away. Failures don't matter. */
+  showCard(
+    tabId: number,
+    nonce: string,
+    at: { view: PanelView; passage: ComparedPassage } | null,
+  ): Promise<Answer<{ shown: boolean }>>;
   /** Take marks and listeners out of the page. */
   leave(tabId: number, nonce: string): Promise<void>;
   /**

@@ -64,6 +64,8 @@ export interface PanelActions {
   setAllOpen(open: boolean): void;
   /** Scroll the page to a passage. */
   showInPage(passage: number): void;
+  /** Take away the card that stands in the page. */
+  closeCard(): void;
   setMarks(on: boolean): void;
   setShortcuts(on: boolean): void;
   /** Inside the reader's click: keep a private full copy of an original, then compare again. */

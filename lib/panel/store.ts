@@ -226,7 +226,9 @@ export function createPanelStore(port: PanelPort): PanelStore {
   function point({ tabId, nonce, passage }: { tabId: number; nonce: string; passage: number }): void {
     const shown = state.value;
     if (shown.kind !== 'ready' || shown.tabId !== tabId || shown.nonce !== nonce) return;
-    if (!shown.view.comparison.passages.some((compared) => compared.passage === passage)) return;
+    const found = shown.view.comparison.passages.find((compared) => compared.passage === passage);
+    if (!found) return;
+    settled(port.showCard(tabId, nonce, { view: shown.view, passage: found }));
     setOpen(new Set(open.value).add(passage));
     pointed.value = { passage, turn: (pointed.value?.turn ?? 0) + 1 };
   }
@@ -308,6 +310,10 @@ export function createPanelStore(port: PanelPort): PanelStore {
     showInPage(passage) {
       const shown = state.value;
       if (shown.kind === 'ready') settled(port.scrollTo(shown.tabId, shown.nonce, passage));
+    },
+    closeCard() {
+      const shown = state.value;
+      if (shown.kind === 'ready') settled(port.showCard(shown.tabId, shown.nonce, null));
     },
     setMarks(on) {
       switches.set('marks', on);

@@ -23,6 +23,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
   const takes: Asked<TakeAwayForm, { taken: true }>[] = [];
   const annotated: { tabId: number; nonce: string; marks: PageMark[] }[] = [];
   const scrolled: { tabId: number; nonce: string; passage: number }[] = [];
+  const cards: (number | null)[] = [];
   const left: { tabId: number; nonce: string }[] = [];
   const switches: { stored: unknown; saved: Switches[] } = { stored: undefined, saved: [] };
   const allow = { answer: true, asked: 0 };
@@ -54,6 +55,10 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
     scrollTo: async (tabId, nonce, passage) => {
       scrolled.push({ tabId, nonce, passage });
       return { ok: true, value: { found: true } };
+    },
+    showCard: async (_tabId, _nonce, at) => {
+      cards.push(at?.passage.passage ?? null);
+      return { ok: true, value: { shown: at !== null } };
     },
     leave: async (tabId, nonce) => {
       left.push({ tabId, nonce });
@@ -90,6 +95,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
     takes,
     annotated,
     scrolled,
+    cards,
     left,
     allow,
     switches,

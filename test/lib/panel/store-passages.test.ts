@@ -28,6 +28,14 @@ describe('marks and passages', () => {
     expect(marks.filter(({ mark }) => mark === 'differs').map(({ passage }) => passage)).toEqual(differing);
   });
 
+  it('bring a card to a passage clicked in the page, and take it away again', async () => {
+    await fake.notify({ type: 'passage-clicked', tabId: 1, nonce: 'nonce-one', passage: 2 });
+    await fake.notify({ type: 'passage-clicked', tabId: 1, nonce: 'nonce-other', passage: 1 });
+    await fake.notify({ type: 'passage-clicked', tabId: 1, nonce: 'nonce-one', passage: 999 });
+    store.closeCard();
+    expect(fake.cards).toEqual([2, null]);
+  });
+
   it('are taken out of the page when the panel closes', () => {
     store.stop();
     expect(fake.left).toEqual([{ tabId: 1, nonce: 'nonce-one' }]);
