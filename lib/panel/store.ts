@@ -1,8 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Article } from '../article/types.ts';
 import type { ComparedPassage } from '../comparison/types.ts';
-import type { Answer, Failure, MarkKind } from '../messages.ts';
+import type { Failure, MarkKind } from '../messages.ts';
+import { createKeeping } from './keeping.ts';
 import type { Notice, PanelPort, ReadPage } from './port.ts';
+import { settled } from './settled.ts';
 import { firstOpen, refreshing, type Shown, sameText, shownOf, withNonce } from './shown.ts';
 import type { KeepStatus, PanelActions, PanelState, Pointed } from './state.ts';
 import { rememberedSwitches } from './switches.ts';
@@ -47,14 +49,19 @@ export function createPanelStore(port: PanelPort): PanelStore {
   const { marks, shortcuts } = switches;
   const open = signal<ReadonlySet<number>>(new Set());
   const pointed = signal<Pointed | null>(null);
-  const keeping = signal<Readonly<Record<string, KeepStatus>>>({});
+  const copies = createKeeping(port, {
+    shown: () => (state.value.kind === 'ready' ? state.value : undefined),
+    article: () => current()?.article,
+    comparingAgain() {
+      const page = current();
+      return () => compareIfStill(page);
+    },
+  });
 
   /** Compared pages, newest last. */
   const pages: Page[] = [];
   /** The page a tab shows, as far as is known. */
   const inTab = new Map<number, Page>();
-  /** Originals being read, by article id. */
-  const reading = new Map<string, AbortController>();
   /** Last injection per tab, for tidying up. */
   const nonces = new Map<number, string>();
   let tab: number | undefined;
@@ -233,39 +240,10 @@ export function createPanelStore(port: PanelPort): PanelStore {
     pointed.value = { passage, turn: (pointed.value?.turn ?? 0) + 1 };
   }
 
-  function setKeeping(articleId: string, status: KeepStatus | undefined): void {
-    const { [articleId]: _, ...others } = keeping.value;
-    keeping.value = status ? { ...others, [articleId]: status } : others;
-  }
-
-  async function keep(
-    articleId: string,
-    answering: Promise<Answer<unknown>>,
-    wish = new AbortController(),
-  ): Promise<void> {
-    const page = current();
-    reading.set(articleId, wish);
-    setKeeping(articleId, { kind: 'keeping' });
-    const answer = await settled(answering);
-    const newer = reading.get(articleId) !== wish;
-    if (!newer) reading.delete(articleId);
-    // Taken back, its failure is what was asked for; a copy kept nevertheless is told of.
-    if (newer || (wish.signal.aborted && !answer.ok)) return;
-    setKeeping(articleId, answer.ok ? { kind: 'kept' } : { kind: 'failed', code: answer.failure.code });
-    if (answer.ok) await compareIfStill(page);
-  }
-
   /** Compare again if the panel still shows the page that the reader acted on. */
   async function compareIfStill(then: Page | undefined): Promise<void> {
     const now = current();
     if (now && then && now.tabId === then.tabId && now.address === then.address) await compareAgain(now);
-  }
-
-  async function undo(articleId: string): Promise<void> {
-    const page = current();
-    const answer = await settled(port.dropOriginal(articleId));
-    setKeeping(articleId, answer.ok ? undefined : { kind: 'failed', code: answer.failure.code });
-    if (answer.ok) await compareIfStill(page);
   }
 
   return {
@@ -274,7 +252,7 @@ export function createPanelStore(port: PanelPort): PanelStore {
     shortcuts,
     open,
     pointed,
-    keeping,
+    ...copies,
 
     async start() {
       stopListening ??= port.onNotice(hear);
@@ -323,29 +301,6 @@ export function createPanelStore(port: PanelPort): PanelStore {
     setShortcuts(on) {
       switches.set('shortcuts', on);
     },
-    keepOriginal(articleId) {
-      const shown = state.value;
-      if (shown.kind !== 'ready' || keeping.value[articleId]?.kind === 'keeping') return;
-      const address = shown.view.byArticle.get(articleId)?.href;
-      // The port is called before anything is awaited: the browser wants its permission question inside the click.
-      const wish = new AbortController();
-      if (address) void keep(articleId, port.keepOriginal({ articleId, address }, wish.signal), wish);
-    },
-    cancelKeep(articleId) {
-      if (keeping.value[articleId]?.kind !== 'keeping') return;
-      reading.get(articleId)?.abort();
-      setKeeping(articleId, undefined);
-    },
-    keepPage() {
-      const page = current();
-      if (page?.shown.kind !== 'ready') return;
-      const { inCorpusAs, inCorpusRights } = page.shown.view.comparison.page;
-      if (!inCorpusAs || inCorpusRights === 'full' || keeping.value[inCorpusAs]?.kind === 'keeping') return;
-      void keep(inCorpusAs, port.keepPage(inCorpusAs, page.article));
-    },
-    undoKeep(articleId) {
-      if (keeping.value[articleId]?.kind !== 'keeping') void undo(articleId);
-    },
     allowSites() {
       const asked = tab;
       void port.openAllowSites().then((granted) => {
@@ -364,13 +319,4 @@ export function createPanelStore(port: PanelPort): PanelStore {
 /** Its mark in the page: one found elsewhere with a difference is marked for the difference. */
 function markOf({ mark, evidence }: ComparedPassage): MarkKind {
   return evidence.some(({ band, differs }) => band === 'also' && differs.length > 0) ? 'differs' : mark;
-}
-
-/** A bug on the other side becomes a failure here, so that the panel always has something to say. */
-async function settled<T>(answering: Promise<Answer<T>>): Promise<Answer<T>> {
-  try {
-    return await answering;
-  } catch (error) {
-    return { ok: false, failure: { code: 'internal', message: String(error) } };
-  }
 }
