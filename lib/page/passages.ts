@@ -17,6 +17,9 @@ interface Place {
   element: Element | null;
 }
 
+/** Milliseconds for which what is not in the page's index is not in the page. */
+const FRESH = 250;
+
 /** `elements` are the page's blocks by number, as `lib/article/blocks.ts` numbers them. */
 export function createPlaces(
   doc: Document,
@@ -35,11 +38,17 @@ export function createPlaces(
     return findPassage(indexText(element), place.passage.text);
   }
 
+  /** When the whole page was last indexed, in `performance.now()` time. */
+  let indexedAt = Number.NEGATIVE_INFINITY;
+
   /** The whole page's text, indexed at most once per question. */
   function pageIndex(): () => TextIndex {
     let index: TextIndex | undefined;
     return () => {
-      index ??= indexText(doc.body ?? doc.documentElement);
+      if (!index) {
+        index = indexText(doc.body ?? doc.documentElement);
+        indexedAt = performance.now();
+      }
       return index;
     };
   }
@@ -51,6 +60,8 @@ export function createPlaces(
       if (!place) return null;
       const range = inBlock(place) ?? findPassage(page(), place.passage.text);
       if (range?.startContainer.isConnected) return range;
+      // Asked for thousands of passages at once, a page that lost them is walked once and not for each.
+      if (!range && performance.now() - indexedAt < FRESH) return null;
       page = pageIndex();
       return findPassage(page(), place.passage.text);
     },
