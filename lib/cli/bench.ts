@@ -10,7 +10,7 @@ import { compareArticles } from '../comparison/compare.ts';
 import { match } from '../matching/match.ts';
 import { newsPage, report } from './bench-pages.ts';
 import { bundledPacks, packArticles, shippedFrequencies } from './inputs.ts';
-import { print, run, UsageError } from './terminal.ts';
+import { misuse, print, run } from './terminal.ts';
 
 const HELP = `Measures speed beside peers, in one run, on pages written for this project.
 
@@ -181,7 +181,7 @@ await run(async (args) => {
   const results = Object.fromEntries(
     names.map((name) => {
       const bench = benches[name];
-      if (!bench) throw new UsageError(`No bench called ${name}.\n\n${HELP}`);
+      if (!bench) throw misuse(`No bench called ${name}`);
       return [name, bench()];
     }),
   );

@@ -1,6 +1,9 @@
 import type { BrowserSession } from './session.ts';
 
-/** One PNG with two beside each other, a line between them; drawn by the browser, which has a decoder at hand. */
+/**
+ * One PNG with two beside each other, a line between them, as high as the lower one; drawn by the browser, which has a
+ * decoder at hand.
+ */
 export async function sideBySide(
   session: BrowserSession,
   left: Uint8Array,
@@ -19,7 +22,8 @@ export async function sideBySide(
       const line = 2;
       const canvas = document.createElement('canvas');
       canvas.width = images.reduce((sum, image) => sum + image.width, line);
-      canvas.height = Math.max(...images.map((image) => image.height));
+      // A side panel is lower than the page by its own head; both go on below, so the longer one is cut.
+      canvas.height = Math.min(...images.map((image) => image.height));
       const context = canvas.getContext('2d');
       if (!context) throw new Error('the browser has no canvas');
       context.fillStyle = '#8a9099';
