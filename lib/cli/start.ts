@@ -80,9 +80,13 @@ function compared(panel: PanelView): Promise<string> {
   return until(
     'the panel to show the comparison',
     async () => {
-      const text = await panel.run((view) => view.document.body.innerText);
-      const rows = await panel.run((view) => view.document.querySelectorAll('[data-passage]').length);
-      if (rows === 0) throw new Error(`the panel says: ${text}`);
+      // In one look: the panel goes on drawing between two. The last section comes with the panel's second part.
+      const { text, whole } = await panel.run(({ document }) => ({
+        text: document.body.innerText,
+        whole:
+          document.querySelector('[data-passage]') !== null && document.getElementById('actors') !== null,
+      }));
+      if (!whole) throw new Error(`the panel says: ${text}`);
       return text;
     },
     30_000,
