@@ -9,7 +9,8 @@ export interface Failure {
   message: string;
 }
 
-export type FailureCode =
+/** What can go wrong where a page is read and compared. */
+export type PanelFailureCode =
   | 'no-access'
   | 'restricted-page'
   | 'unsupported-type'
@@ -25,6 +26,27 @@ export type FailureCode =
   | 'pack-newer'
   | 'timeout'
   | 'internal';
+
+/** What else can go wrong where the corpus is kept. */
+export type LibraryFailureCode =
+  /** An update that is older than what the corpus has, or the same. */
+  | 'pack-older'
+  /** An update made for another state of the pack than the corpus has. */
+  | 'pack-base'
+  /** Signed with another key than the one pinned, or no longer signed. */
+  | 'pack-key'
+  | 'backup-damaged'
+  /** It can't be undone: later changes stand on it, or 30 days are over. */
+  | 'changed-since'
+  | 'not-found'
+  /** The reader ended it. */
+  | 'cancelled'
+  /** An address does not answer, or not with what was asked for. */
+  | 'network'
+  /** An address answers that it has moved elsewhere. */
+  | 'moved';
+
+export type FailureCode = PanelFailureCode | LibraryFailureCode;
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 

@@ -169,7 +169,7 @@ function failed(code: FailureCode): string {
       return t('failedPackDamaged');
     case 'pack-newer':
       return t('failedPackNewer');
-    case 'internal':
+    default:
       return t('failedInternal');
   }
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFraming } from '../../components/panel/load-framing.ts';
-import type { FailureCode } from '../../lib/messages.ts';
+import type { PanelFailureCode } from '../../lib/messages.ts';
 import { settle } from '../lib/panel/fake-port.ts';
 import { draw, textOf } from './dom.tsx';
 import type { SampleOptions } from './gallery/sample.ts';
@@ -20,7 +20,7 @@ const FAILURES = Object.keys({
   'pack-newer': true,
   timeout: true,
   internal: true,
-} satisfies Record<Exclude<FailureCode, 'no-access' | 'unsupported-type'>, true>) as FailureCode[];
+} satisfies Record<Exclude<PanelFailureCode, 'no-access' | 'unsupported-type'>, true>) as PanelFailureCode[];
 
 // The sections below the passages come a moment after the rest.
 beforeAll(() => loadFraming());
@@ -49,7 +49,7 @@ describe('every state', () => {
   );
 
   it('of failure words each code in its own way and offers a next step', async () => {
-    const worded = new Map<string, FailureCode>();
+    const worded = new Map<string, PanelFailureCode>();
     for (const code of FAILURES) {
       const { store } = await createStoreIn(`failed:${code}`);
       const main = draw(store).querySelector('main');
