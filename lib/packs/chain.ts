@@ -1,4 +1,5 @@
 import { SidelightError } from '../errors.ts';
+import { fromBase64 } from './keys.ts';
 import type { PackSignature } from './types.ts';
 
 const encoder = new TextEncoder();
@@ -14,12 +15,7 @@ export async function chain(before: Uint8Array, line: Uint8Array): Promise<Uint8
   return new Uint8Array(await crypto.subtle.digest('SHA-256', joined));
 }
 
-export const hexOf = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-
 export const bytesOf = (line: string): Uint8Array<ArrayBuffer> => encoder.encode(line);
-
-const fromBase64 = (value: string) => Uint8Array.from(atob(value), (c) => c.charCodeAt(0));
 
 /**
  * Throws a plain-worded error unless the signature over the last hash is valid.

@@ -2,7 +2,8 @@ import { safeParse } from 'valibot';
 import { ANALYSIS_VERSION } from '../analysis/types.ts';
 import { SidelightError } from '../errors.ts';
 import { withAnchors } from './anchors.ts';
-import { CHAIN_START, chain, hexOf, verifySignature } from './chain.ts';
+import { CHAIN_START, chain, verifySignature } from './chain.ts';
+import { hexOf } from './keys.ts';
 import { damaged, LINE_LIMITS, type LineLimits, lines } from './lines.ts';
 import { record } from './schema.ts';
 import { PACK_FORMAT, type Pack, type PackHeader, type PackRecord } from './types.ts';
@@ -65,7 +66,8 @@ class Progress {
     else if (next.type === 'outlet') once(this.#outlets, next.outlet.id);
     else if (next.type === 'article') {
       once(this.#articles, next.article.id);
-      if (!this.#outlets.has(next.article.outletId))
+      // An update may refer to an outlet of the pack it updates; whether that has it, its importer sees.
+      if (!this.#outlets.has(next.article.outletId) && !this.#header?.update)
         throw damaged(number, `outlet "${next.article.outletId}" is not among the pack's outlets`);
       if (next.article.analysisVersion !== this.#header?.analysisVersion)
         throw damaged(number, 'its analysis version is not the header’s');
@@ -88,6 +90,7 @@ class Progress {
  * Reads a pack, gzipped or not, record by record in constant memory (ids aside).
  * Nothing may be kept before the last record (`end`) has come: only then are counts, hash chain and, where
  * present, the signature known to be right. Articles come with the anchors their excerpts imply.
+ * Outlets an update pack's articles refer to are not checked: they may stand in the pack it updates.
  * Throws SidelightError `pack-damaged` or `pack-newer`; every message begins with "line N: ".
  */
 export async function* readPack(

@@ -9,7 +9,6 @@ import {
   literal,
   maxLength,
   maxValue,
-  minLength,
   minValue,
   nonEmpty,
   number,
@@ -32,7 +31,8 @@ import type {
   Speaker,
 } from '../analysis/types.ts';
 import type { Outlet, OutletFact } from '../article/types.ts';
-import type { PackRecord } from './types.ts';
+import { isBase64 } from './keys.ts';
+import type { PackHeader, PackRecord } from './types.ts';
 
 /** Bounds of the format: generous for real news, small enough that no line can hurt the reader's machine. */
 const MAX = {
@@ -85,6 +85,15 @@ const isAddress = (value: string) => {
   return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
 };
 const address = pipe(text(MAX.address), check(isAddress, 'is not an http or https address'));
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Where updates come from: never in the open, but from one's own machine. */
+const isUpdateAddress = (value: string) => {
+  if (!isAddress(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || LOOPBACK.test(hostname);
+};
 
 const dated = pipe(
   strictObject({
@@ -263,24 +272,35 @@ const article: GenericSchema<unknown, AnalysedArticle> = pipe(
 );
 
 const hex = pipe(string(), regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'));
-const base64 = pipe(
-  string(),
-  minLength(40),
-  maxLength(100),
-  regex(/^[A-Za-z0-9+/]+={0,2}$/, 'is not Base64'),
-);
+/** Bytes as Base64 in its one canonical writing, so that two writings of a key can't pass for two keys. */
+const base64 = (bytes: number) =>
+  pipe(
+    string(),
+    maxLength(4 * Math.ceil(bytes / 3), `is not ${bytes} bytes in Base64`),
+    check((value) => isBase64(value, bytes), `is not ${bytes} bytes in Base64`),
+  );
 
 /** The first line; whether it is a newer version's is asked before it comes here (see `readPack`). */
-const header = strictObject({
-  type: literal('pack'),
-  format: literal(1),
-  analysisVersion: count(1_000),
-  id: pipe(string(), maxLength(100), regex(/^[a-z0-9][a-z0-9-]*$/, 'is not made of a-z, 0-9 and hyphens')),
-  title: text(MAX.name),
-  sequence: count(Number.MAX_SAFE_INTEGER),
-  created: day,
-  counts: strictObject({ outlets: count(1e6), articles: count(1e8), removed: count(1e8) }),
-});
+const header = pipe(
+  strictObject({
+    type: literal('pack'),
+    format: literal(1),
+    analysisVersion: count(1_000),
+    id: pipe(string(), maxLength(100), regex(/^[a-z0-9][a-z0-9-]*$/, 'is not made of a-z, 0-9 and hyphens')),
+    title: text(MAX.name),
+    sequence: count(Number.MAX_SAFE_INTEGER),
+    created: day,
+    address: exactOptional(
+      pipe(text(MAX.address), check(isUpdateAddress, 'is not an https address, or http on this machine')),
+    ),
+    update: exactOptional(strictObject({ from: count(Number.MAX_SAFE_INTEGER) })),
+    counts: strictObject({ outlets: count(1e6), articles: count(1e8), removed: count(1e8) }),
+  } satisfies Entries<PackHeader>),
+  check(
+    ({ sequence, update }) => update === undefined || update.from < sequence,
+    'updates from a sequence that is not below its own',
+  ),
+);
 
 /** Any line of a pack. */
 export const record: GenericSchema<unknown, PackRecord> = variant('type', [
@@ -291,6 +311,6 @@ export const record: GenericSchema<unknown, PackRecord> = variant('type', [
   strictObject({
     type: literal('end'),
     chain: hex,
-    signature: exactOptional(strictObject({ publicKey: base64, value: base64 })),
+    signature: exactOptional(strictObject({ publicKey: base64(32), value: base64(64) })),
   }),
 ]);

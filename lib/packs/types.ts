@@ -16,6 +16,14 @@ export interface PackHeader {
   sequence: number;
   /** Day, YYYY-MM-DD. Articles without a date are filed under it. */
   created: string;
+  /** Where updates of this pack are published: https, or http on a loopback host alone. */
+  address?: string;
+  /**
+   * Present in an update pack, which is applied to exactly the sequence `from`, below its own: its outlets and
+   * articles are the added or changed ones, its removed lines the articles to take out. See `applyUpdate`.
+   */
+  update?: { from: number };
+  /** Lines of each kind in this very file. */
   counts: { outlets: number; articles: number; removed: number };
 }
 
@@ -33,7 +41,7 @@ export type PackRecord =
   | { type: 'removed'; id: string }
   | { type: 'end'; chain: string; signature?: PackSignature };
 
-/** A whole pack in memory. */
+/** All of a pack's records in memory; an update pack where its header says so. */
 export interface Pack {
   header: PackHeader;
   outlets: Outlet[];

@@ -1,6 +1,7 @@
 import { safeParse } from 'valibot';
 import { SidelightError } from '../errors.ts';
-import { bytesOf, CHAIN_START, chain, hexOf } from './chain.ts';
+import { bytesOf, CHAIN_START, chain } from './chain.ts';
+import { hexOf } from './keys.ts';
 import { record } from './schema.ts';
 import type { Pack, PackRecord, PackSignature } from './types.ts';
 
@@ -39,4 +40,11 @@ export async function* writePack(pack: Pack, sign?: Sign): AsyncGenerator<string
   }
   const signature = sign ? { signature: await sign(hash) } : {};
   yield `${JSON.stringify({ type: 'end', chain: hexOf(hash), ...signature })}\n`;
+}
+
+/** A whole pack as text, for tools and tests. Throws as `writePack` does. */
+export async function packText(pack: Pack, sign?: Sign): Promise<string> {
+  let text = '';
+  for await (const line of writePack(pack, sign)) text += line;
+  return text;
 }

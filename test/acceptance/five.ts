@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { analyse } from '../../lib/analysis/analyse.ts';
 import { ANALYSIS_VERSION, type AnalysedArticle } from '../../lib/analysis/types.ts';
-import { packText } from '../../lib/cli/corpus/build.ts';
 import { readSource } from '../../lib/cli/corpus/sources.ts';
 import { description } from '../../lib/cli/corpus/ukraine-2022-02-07.ts';
 import type { Comparison } from '../../lib/comparison/types.ts';
 import { PACK_FORMAT } from '../../lib/packs/types.ts';
+import { packText } from '../../lib/packs/write.ts';
 import { command, SHARED } from './shared.ts';
 
 /** The five articles with their full text, by the name of their captured file. */

@@ -5,7 +5,6 @@ import { shareSpeakers } from '../../comparison/speakers.ts';
 import { allSentences, localWeights } from '../../comparison/weights.ts';
 import { toQuotationOnly, type Weights } from '../../packs/excerpts.ts';
 import { PACK_FORMAT, type Pack } from '../../packs/types.ts';
-import { writePack } from '../../packs/write.ts';
 import type { DocumentFrequencies } from '../../text/frequencies.ts';
 import { UsageError } from '../terminal.ts';
 import type { PackDescription } from './description.ts';
@@ -112,11 +111,4 @@ export async function buildPack(
     articles,
     removed: [],
   };
-}
-
-/** The bytes of a pack as text. */
-export async function packText(pack: Pack): Promise<string> {
-  let text = '';
-  for await (const line of writePack(pack)) text += line;
-  return text;
 }

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildPack, packText } from '../../../lib/cli/corpus/build.ts';
+import { buildPack } from '../../../lib/cli/corpus/build.ts';
 import { findings } from '../../../lib/cli/corpus/check.ts';
 import { description } from '../../../lib/cli/corpus/ukraine-2022-02-07.ts';
 import { budgetOf, carriedWords } from '../../../lib/packs/excerpts.ts';
 import { loadPack } from '../../../lib/packs/read.ts';
 import type { Pack } from '../../../lib/packs/types.ts';
+import { packText } from '../../../lib/packs/write.ts';
 import { parseFrequencies } from '../../../lib/text/frequencies.ts';
 import { analysed, bytesOf, HARBOUR, pack, streamOf } from '../packs/news.ts';
 

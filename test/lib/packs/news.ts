@@ -1,11 +1,11 @@
 import { analyse } from '../../../lib/analysis/analyse.ts';
 import { ANALYSIS_VERSION, type AnalysedArticle } from '../../../lib/analysis/types.ts';
 import type { Article, Outlet } from '../../../lib/article/types.ts';
-import { packText } from '../../../lib/cli/corpus/build.ts';
 import type { Pack } from '../../../lib/packs/types.ts';
+import { packText } from '../../../lib/packs/write.ts';
 
 /** News written for these tests, of invented outlets. */
-const outlet = (id: string, name: string): Outlet => ({
+export const outlet = (id: string, name: string): Outlet => ({
   id,
   name,
   homepage: `https://${id}/`,
