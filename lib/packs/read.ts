@@ -91,11 +91,13 @@ class Progress {
  * Nothing may be kept before the last record (`end`) has come: only then are counts, hash chain and, where
  * present, the signature known to be right. Articles come with the anchors their excerpts imply.
  * Outlets an update pack's articles refer to are not checked: they may stand in the pack it updates.
+ * `seen` is shown each record's own bytes, before the record is given out.
  * Throws SidelightError `pack-damaged` or `pack-newer`; every message begins with "line N: ".
  */
 export async function* readPack(
   stream: ReadableStream<Uint8Array>,
   limits: LineLimits = LINE_LIMITS,
+  seen?: (line: Uint8Array) => void,
 ): AsyncGenerator<PackRecord> {
   const progress = new Progress();
   let hash = CHAIN_START;
@@ -104,6 +106,7 @@ export async function* readPack(
     number++;
     const next = parse(line, number);
     progress.accept(next, number);
+    seen?.(line);
     if (next.type === 'end') {
       if (next.chain !== hexOf(hash)) throw damaged(number, 'the hash over the lines before it is another');
       if (next.signature)
