@@ -28,6 +28,19 @@ export function withAnchors(article: AnalysedArticle): AnalysedArticle {
   };
 }
 
+/** The article without the anchors that its excerpts imply, as a pack carries it: what `withAnchors` undoes. */
+export function withoutAnchors(article: AnalysedArticle): AnalysedArticle {
+  if (!article.address) return article;
+  return {
+    ...article,
+    passages: article.passages.map((passage) => {
+      const { anchor, ...rest } = passage;
+      const implied = anchor && impliedAnchor(passage);
+      return implied && anchor.start === implied.start && anchor.end === implied.end ? rest : passage;
+    }),
+  };
+}
+
 /** How often a run of whole words occurs in a text, counting no further than two. */
 function occurs(run: string, text: string): number {
   let found = 0;

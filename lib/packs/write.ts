@@ -1,5 +1,6 @@
 import { safeParse } from 'valibot';
 import { SidelightError } from '../errors.ts';
+import { withoutAnchors } from './anchors.ts';
 import { bytesOf, CHAIN_START, chain } from './chain.ts';
 import { hexOf } from './keys.ts';
 import { record } from './schema.ts';
@@ -13,12 +14,13 @@ function* recordsOf(pack: Pack): Generator<Exclude<PackRecord, { type: 'end' }>>
   const counts = { outlets: outlets.length, articles: articles.length, removed: removed.length };
   yield { ...pack.header, counts };
   for (const outlet of outlets) yield { type: 'outlet', outlet };
-  for (const article of articles) yield { type: 'article', article };
+  for (const article of articles) yield { type: 'article', article: withoutAnchors(article) };
   for (const id of removed) yield { type: 'removed', id };
 }
 
 /**
- * The lines of a pack, each with its line feed; the header's counts are filled in.
+ * The lines of a pack, each with its line feed; the header's counts are filled in, and anchors that
+ * excerpts imply left out, so that a pack read and written again carries no word more.
  * Throws SidelightError `pack-damaged` when a record would not be read back.
  */
 export async function* writePack(pack: Pack, sign?: Sign): AsyncGenerator<string> {

@@ -61,6 +61,13 @@ describe('a pack', () => {
     }
   });
 
+  it('read and written again carries no word more', async () => {
+    const bytes = await bytesOf(two());
+    const again = await bytesOf(await read(bytes));
+    expect(again.length).toBe(bytes.length);
+    expect(await read(again)).toEqual(await read(bytes));
+  });
+
   it('is read gzipped, known by its first bytes', async () => {
     const bytes = await bytesOf(two());
     expect(await read(gzipSync(bytes), 5)).toEqual(await read(bytes));
