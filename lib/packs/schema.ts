@@ -1,16 +1,12 @@
 import {
-  array,
   boolean,
   check,
   exactOptional,
   finite,
   type GenericSchema,
-  integer,
   literal,
   maxLength,
-  maxValue,
   minValue,
-  nonEmpty,
   number,
   picklist,
   pipe,
@@ -30,103 +26,23 @@ import type {
   Quotation,
   Speaker,
 } from '../analysis/types.ts';
-import type { Outlet, OutletFact } from '../article/types.ts';
+import {
+  address,
+  articleKind,
+  count,
+  dated,
+  day,
+  type Entries,
+  language,
+  list,
+  MAX,
+  outlet,
+  packId,
+  text,
+  updateAddress,
+} from './fields.ts';
 import { isBase64 } from './keys.ts';
 import type { PackHeader, PackRecord } from './types.ts';
-
-/** Bounds of the format: generous for real news, small enough that no line can hurt the reader's machine. */
-const MAX = {
-  name: 300,
-  sentence: 5_000,
-  address: 2_048,
-  passages: 5_000,
-  sentences: 500,
-  speakers: 1_000,
-  quotation: 20_000,
-  terms: 20_000,
-  hashes: 50_000,
-} as const;
-
-const UINT32 = 0xffff_ffff;
-const UINT24 = 0xff_ffff;
-
-/** One line of plain text: no control characters, no halves of characters. */
-const text = (max: number) =>
-  pipe(
-    string(),
-    nonEmpty('is empty'),
-    maxLength(max, `is longer than ${max} characters`),
-    check((value) => !/[\p{Cc}\p{Cs}]/u.test(value), 'holds a control or broken character'),
-  );
-
-const count = (max: number) =>
-  pipe(
-    number(),
-    integer('is not a whole number'),
-    minValue(0, 'is below 0'),
-    maxValue(max, `is above ${max}`),
-  );
-
-const list = <T extends GenericSchema>(item: T, max: number) =>
-  pipe(array(item), maxLength(max, `has more than ${max} entries`));
-
-const isDay = (value: string) =>
-  /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) === value;
-const isInstant = (value: string) =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(value) &&
-  isDay(value.slice(0, 10)) &&
-  !Number.isNaN(Date.parse(value));
-
-const day = pipe(string(), check(isDay, 'is not a day such as 2022-02-07'));
-
-const isAddress = (value: string) => {
-  if (!URL.canParse(value)) return false;
-  const url = new URL(value);
-  return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
-};
-const address = pipe(text(MAX.address), check(isAddress, 'is not an http or https address'));
-
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
-
-/** Where updates come from: never in the open, but from one's own machine. */
-const isUpdateAddress = (value: string) => {
-  if (!isAddress(value)) return false;
-  const { protocol, hostname } = new URL(value);
-  return protocol === 'https:' || LOOPBACK.test(hostname);
-};
-
-const dated = pipe(
-  strictObject({
-    at: string(),
-    precision: picklist(['instant', 'day']),
-    foundIn: picklist(['json-ld', 'meta', 'time-element', 'address', 'dateline', 'caption', 'stated']),
-  }),
-  check(
-    ({ at, precision }) => (precision === 'day' ? isDay(at) : isInstant(at)),
-    'is not the date its precision says',
-  ),
-);
-
-// Each table below must name every field of its type, so that a field added there can't be forgotten here.
-type Entries<T> = Record<keyof Required<T>, GenericSchema>;
-
-const fact = strictObject({
-  label: picklist(['kind', 'owner', 'funding', 'founded', 'based']),
-  value: text(MAX.name),
-  source: text(MAX.address),
-  seen: exactOptional(day),
-} satisfies Entries<OutletFact>);
-
-const hostName = pipe(string(), maxLength(253), regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'is not a host name'));
-
-const outlet: GenericSchema<unknown, Outlet> = strictObject({
-  id: text(MAX.name),
-  name: text(MAX.name),
-  homepage: exactOptional(address),
-  domains: list(hostName, 50),
-  country: exactOptional(pipe(string(), regex(/^[A-Z]{2}$/, 'is not a two-letter country code'))),
-  facts: list(fact, 20),
-} satisfies Entries<Outlet>);
 
 const terms = pipe(
   list(strictTuple([text(200), pipe(count(1_000_000), minValue(1, 'is below 1'))]), MAX.terms),
@@ -247,12 +163,8 @@ const article: GenericSchema<unknown, AnalysedArticle> = pipe(
     byline: exactOptional(text(500)),
     published: exactOptional(dated),
     updated: exactOptional(dated),
-    language: pipe(
-      string(),
-      maxLength(35),
-      regex(/^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'is not a language tag'),
-    ),
-    kind: picklist(['report', 'live-blog', 'opinion', 'agency']),
+    language,
+    kind: articleKind,
     provenance: picklist(['bundled', 'pack', 'saved', 'feed', 'page']),
     rights: picklist(['full', 'quotation']),
     partial: exactOptional(boolean()),
@@ -286,13 +198,11 @@ const header = pipe(
     type: literal('pack'),
     format: literal(1),
     analysisVersion: count(1_000),
-    id: pipe(string(), maxLength(100), regex(/^[a-z0-9][a-z0-9-]*$/, 'is not made of a-z, 0-9 and hyphens')),
+    id: packId,
     title: text(MAX.name),
     sequence: count(Number.MAX_SAFE_INTEGER),
     created: day,
-    address: exactOptional(
-      pipe(text(MAX.address), check(isUpdateAddress, 'is not an https address, or http on this machine')),
-    ),
+    address: exactOptional(updateAddress),
     update: exactOptional(strictObject({ from: count(Number.MAX_SAFE_INTEGER) })),
     counts: strictObject({ outlets: count(1e6), articles: count(1e8), removed: count(1e8) }),
   } satisfies Entries<PackHeader>),
