@@ -30,9 +30,6 @@ export const MAX = {
   hashes: 50_000,
 } as const;
 
-const UINT32 = 0xffff_ffff;
-const UINT24 = 0xff_ffff;
-
 /** One line of plain text: no control characters, no halves of characters. */
 export const text = (max: number) =>
   pipe(

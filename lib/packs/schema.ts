@@ -44,6 +44,9 @@ import {
 import { isBase64 } from './keys.ts';
 import type { PackHeader, PackRecord } from './types.ts';
 
+const UINT32 = 0xffff_ffff;
+const UINT24 = 0xff_ffff;
+
 const terms = pipe(
   list(strictTuple([text(200), pipe(count(1_000_000), minValue(1, 'is below 1'))]), MAX.terms),
   check(
