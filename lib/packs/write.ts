@@ -1,4 +1,5 @@
 import { safeParse } from 'valibot';
+import type { AnalysedArticle } from '../analysis/types.ts';
 import { SidelightError } from '../errors.ts';
 import { withoutAnchors } from './anchors.ts';
 import { bytesOf, CHAIN_START, chain } from './chain.ts';
@@ -9,12 +10,17 @@ import type { Pack, PackRecord, PackSignature } from './types.ts';
 /** Signs the bytes of the last hash. */
 export type Sign = (hash: Uint8Array<ArrayBuffer>) => Promise<PackSignature>;
 
-function* recordsOf(pack: Pack): Generator<Exclude<PackRecord, { type: 'end' }>> {
-  const { outlets, articles, removed } = pack;
-  const counts = { outlets: outlets.length, articles: articles.length, removed: removed.length };
-  yield { ...pack.header, counts };
+/** A pack to be written whose articles need not be in memory; then its header counts them. */
+export type PackToWrite = Omit<Pack, 'articles'> & {
+  articles: readonly AnalysedArticle[] | AsyncIterable<AnalysedArticle>;
+};
+
+async function* recordsOf(pack: PackToWrite): AsyncGenerator<Exclude<PackRecord, { type: 'end' }>> {
+  const { header, outlets, articles, removed } = pack;
+  const many = 'length' in articles ? articles.length : header.counts.articles;
+  yield { ...header, counts: { outlets: outlets.length, articles: many, removed: removed.length } };
   for (const outlet of outlets) yield { type: 'outlet', outlet };
-  for (const article of articles) yield { type: 'article', article: withoutAnchors(article) };
+  for await (const article of articles) yield { type: 'article', article: withoutAnchors(article) };
   for (const id of removed) yield { type: 'removed', id };
 }
 
@@ -23,9 +29,9 @@ function* recordsOf(pack: Pack): Generator<Exclude<PackRecord, { type: 'end' }>>
  * excerpts imply left out, so that a pack read and written again carries no word more.
  * Throws SidelightError `pack-damaged` when a record would not be read back.
  */
-export async function* writePack(pack: Pack, sign?: Sign): AsyncGenerator<string> {
+export async function* writePack(pack: PackToWrite, sign?: Sign): AsyncGenerator<string> {
   let hash = CHAIN_START;
-  for (const next of recordsOf(pack)) {
+  for await (const next of recordsOf(pack)) {
     const result = safeParse(record, next, { abortEarly: true });
     if (!result.success) {
       const issue = result.issues[0];
