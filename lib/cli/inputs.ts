@@ -61,6 +61,8 @@ export interface Known {
   published?: string;
   /** Publication days after this one are refused, YYYY-MM-DD. */
   today?: string;
+  /** Of a text file: the line that is its headline, where that is not the first. */
+  headline?: string;
   /** How long an address may take. */
   seconds?: number;
 }
@@ -103,7 +105,11 @@ export async function readPage(source: string, known: Known = {}): Promise<Extra
   const address = known.url ?? from;
   const today = known.today ? { today: known.today } : {};
   const extraction = plain
-    ? articleFromText(text, { ...(address ? { address } : {}), ...today })
+    ? articleFromText(text, {
+        ...(address ? { address } : {}),
+        ...(known.headline ? { headline: known.headline } : {}),
+        ...today,
+      })
     : extract(documentOf(text), address ?? 'https://page.invalid/', today);
   if (extraction.kind === 'article') {
     // A file tells no address; the stand-in must not become one.

@@ -1,3 +1,4 @@
+import { withoutAnchors } from './anchors.ts';
 import type { Pack } from './types.ts';
 
 /** Ids, in the order of the pack that has them (the newer one, for what changed). */
@@ -34,11 +35,14 @@ function difference(older: readonly { id: string }[], newer: readonly { id: stri
   return found;
 }
 
-/** What the newer pack has, words otherwise or lacks beside the older; the order of lines and of keys is no difference. */
+/**
+ * What the newer pack has, words otherwise or lacks beside the older. The order of lines and of keys is no
+ * difference, nor are anchors that excerpts imply: a pack that was read has them, one just built hasn't.
+ */
 export function diffPacks(older: Pack, newer: Pack): PackDifference {
   return {
     outlets: difference(older.outlets, newer.outlets),
-    articles: difference(older.articles, newer.articles),
+    articles: difference(older.articles.map(withoutAnchors), newer.articles.map(withoutAnchors)),
   };
 }
 

@@ -7,7 +7,7 @@ import { toQuotationOnly, type Weights } from '../../packs/excerpts.ts';
 import { PACK_FORMAT, type Pack } from '../../packs/types.ts';
 import type { DocumentFrequencies } from '../../text/frequencies.ts';
 import { UsageError } from '../terminal.ts';
-import type { PackDescription } from './description.ts';
+import type { Collection } from './collection.ts';
 import { readSource } from './sources.ts';
 
 /** Similarity from which another outlet's sentence is about the same, and above which it is worded the same. */
@@ -66,23 +66,33 @@ function wordedDifferently(
   return (passage, sentence) => weights[passage]![sentence]!;
 }
 
-/** Builds a pack from its description and the captured sources; the same input gives the same pack. */
-export async function buildPack(
-  description: PackDescription,
-  folder: string,
-  df: DocumentFrequencies,
-): Promise<Pack> {
-  const { id, title, sequence, created, outlets } = description;
+/** The captured articles of a pack, analysed, with all their text: what never leaves the maintainer's machine. */
+export async function wholeArticles({
+  description,
+  folder,
+  bundled,
+}: Pick<Collection, 'description' | 'folder' | 'bundled'>): Promise<AnalysedArticle[]> {
+  const { outlets } = description;
   const whole: AnalysedArticle[] = [];
   for (const facts of description.articles) {
     const outlet = outlets.find((one) => one.id === facts.outletId);
     if (!outlet) throw new UsageError(`${facts.id}: outlet ${facts.outletId} is not described`);
     const article = analyse(await readSource(folder, facts, outlet), {
-      provenance: 'bundled',
+      provenance: bundled ? 'bundled' : 'pack',
       rights: 'full',
     });
     whole.push({ ...article, captured: facts.captured, ...(facts.partial ? { partial: true } : {}) });
   }
+  return whole;
+}
+
+/** Builds a pack from its description and the captured sources; the same input gives the same pack. */
+export async function buildPack(
+  collection: Pick<Collection, 'description' | 'folder' | 'bundled'>,
+  df: DocumentFrequencies,
+): Promise<Pack> {
+  const { id, title, sequence, created, address, outlets } = collection.description;
+  const whole = await wholeArticles(collection);
   const quoted = quotedElsewhere(whole, df);
   const articles = whole.map((article) =>
     toQuotationOnly(
@@ -105,6 +115,7 @@ export async function buildPack(
       title,
       sequence,
       created,
+      ...(address ? { address } : {}),
       counts,
     },
     outlets,

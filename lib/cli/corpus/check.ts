@@ -18,9 +18,22 @@ function shared(a: AnalysedArticle, b: AnalysedArticle): number {
 export function findings({ header, outlets, articles }: Pack): string[] {
   const found: string[] = [];
   const used = new Set(articles.map(({ outletId }) => outletId));
-  for (const outlet of outlets) {
-    if (!used.has(outlet.id)) found.push(`outlet ${outlet.id}: no article refers to it`);
-    if (outlet.facts.length === 0) found.push(`outlet ${outlet.id}: no facts are recorded`);
+  const names = new Map<string, string>();
+  const hosts = new Map<string, string>();
+  for (const { id, name, domains, facts } of outlets) {
+    const say = (what: string) => found.push(`outlet ${id}: ${what}`);
+    // An update's articles may all be of outlets that its base has.
+    if (!used.has(id) && !header.update) say('no article refers to it');
+    if (facts.length === 0) say('no facts are recorded');
+    for (const { label, source } of facts)
+      if (!/^https?:\/\//u.test(source) || !URL.canParse(source))
+        say(`the source of its ${label} is no address: ${source}`);
+    if (names.has(name)) say(`has the same name as ${names.get(name)}`);
+    names.set(name, id);
+    for (const host of domains) {
+      if (hosts.has(host)) say(`publishes at ${host}, as ${hosts.get(host)} does`);
+      hosts.set(host, id);
+    }
   }
   const addresses = new Map<string, string>();
   for (const [i, article] of articles.entries()) {

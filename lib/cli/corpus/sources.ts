@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { array, nullable, object, parse, string } from 'valibot';
 import type { Article, Outlet } from '../../article/types.ts';
+import { readPage } from '../inputs.ts';
 import { UsageError } from '../terminal.ts';
-import type { ArticleFacts } from './description.ts';
+import { type ArticleFacts, isPageFile } from './description.ts';
 
 const cleaned = object({
   headline: string(),
@@ -23,12 +24,61 @@ async function readText(file: string): Promise<string> {
   }
 }
 
+/** The page with what the description says of it, which outweighs what the page says. */
+function described(extracted: Article, facts: ArticleFacts, outlet: Outlet): Article {
+  const { id, headline, byline, published, updated, language, kind, address, leaveOut = [] } = facts;
+  const passages = extracted.passages.filter(
+    ({ text }) => !leaveOut.some((beginning) => text.startsWith(beginning)),
+  );
+  for (const beginning of leaveOut)
+    if (!extracted.passages.some(({ text }) => text.startsWith(beginning)))
+      throw new UsageError(`${id}: leaveOut: no passage of ${facts.file} begins with "${beginning}"`);
+  const { standfirst } = extracted;
+  const [domain] = outlet.domains;
+  return {
+    id,
+    outlet: { id: outlet.id, name: outlet.name, ...(domain ? { domain } : {}) },
+    headline: headline ?? extracted.headline,
+    language,
+    kind,
+    passages: passages.map((passage, index) => ({ ...passage, index })),
+    captions: [],
+    pageText: [],
+    ...(typeof address === 'string' ? { address } : {}),
+    ...(byline ? { byline } : {}),
+    ...(published ? { published } : {}),
+    ...(updated ? { updated } : {}),
+    ...(standfirst ? { standfirst } : {}),
+  };
+}
+
+/** Reads a captured page as the content script would. Throws UsageError where it is no single article. */
+async function readCaptured(folder: string, facts: ArticleFacts, outlet: Outlet): Promise<Article> {
+  const file = path.join(folder, facts.file);
+  const { address, headline } = facts;
+  const extraction = await readPage(file, {
+    ...(typeof address === 'string' ? { url: address } : {}),
+    ...(headline ? { headline } : {}),
+  });
+  if (extraction.kind === 'not-an-article')
+    throw new UsageError(`${file} is no single news article (${extraction.reason})`);
+  return described(extraction.article, facts, outlet);
+}
+
 /**
- * The article of a captured page. Which lines are body is known from `clean/`; the order and the place of
+ * The article of a captured page, from its file in the sources' folder, with what the description says of it.
+ * Throws UsageError where a file is missing or is not what the description says.
+ */
+export function readSource(folder: string, facts: ArticleFacts, outlet: Outlet): Promise<Article> {
+  return isPageFile(facts.file) ? readCaptured(folder, facts, outlet) : readCleaned(folder, facts, outlet);
+}
+
+/**
+ * The article of a captured text. Which lines are body is known from `clean/`; the order and the place of
  * subheads are taken from the captured text, and every paragraph must stand there.
  * Throws UsageError where a file is missing or is not what the description says.
  */
-export async function readSource(folder: string, facts: ArticleFacts, outlet: Outlet): Promise<Article> {
+async function readCleaned(folder: string, facts: ArticleFacts, outlet: Outlet): Promise<Article> {
   const file = path.join(folder, 'clean', `${facts.file}.json`);
   const raw = (await readText(path.join(folder, `${facts.file}.txt`))).split('\n').map(flat);
   let clean: ReturnType<typeof parseClean>;
@@ -61,9 +111,10 @@ export async function readSource(folder: string, facts: ArticleFacts, outlet: Ou
 
   const { id, byline, published, updated, language, kind } = facts;
   const address = addressOf(facts.address, headline);
+  const [domain] = outlet.domains;
   return {
     id,
-    outlet: { id: outlet.id, name: outlet.name, domain: outlet.domains[0]! },
+    outlet: { id: outlet.id, name: outlet.name, ...(domain ? { domain } : {}) },
     headline,
     language,
     kind,

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildPack } from '../../../lib/cli/corpus/build.ts';
 import { findings } from '../../../lib/cli/corpus/check.ts';
+import { descriptionText, readDescription } from '../../../lib/cli/corpus/description.ts';
 import { description } from '../../../lib/cli/corpus/ukraine-2022-02-07.ts';
 import { budgetOf, carriedWords } from '../../../lib/packs/excerpts.ts';
 import { loadPack } from '../../../lib/packs/read.ts';
@@ -48,8 +49,15 @@ describe('the bundled pack', () => {
     expect(bundled.header.title).toBe('Macron meets Putin in Moscow, 7 February 2022');
   });
 
-  it('has nothing for a maintainer to look at', () => {
+  it('has nothing for a maintainer to look at', async () => {
     expect(findings(bundled)).toEqual([]);
+    const { code, out } = await corpus('check', bundledFile);
+    expect([code, out]).toEqual([0, `${bundledFile}: in order\n`]);
+  });
+
+  it('is described as its description is written, so that commands can change it', () => {
+    const file = path.join(root, 'lib/cli/corpus/ukraine-2022-02-07.json');
+    expect(descriptionText(readDescription(file))).toBe(readFileSync(file, 'utf8'));
   });
 
   it('states a source for every fact about an outlet, and rates none', () => {
@@ -83,7 +91,7 @@ describe('the bundled pack', () => {
     there ? 'equals a rebuild from the sources' : 'is not compared with a rebuild: ../shared is not here',
     async () => {
       if (!there) return expect(there).toBe(false);
-      const rebuilt = await packText(await buildPack(description, sources, df));
+      const rebuilt = await packText(await buildPack({ description, folder: sources, bundled: true }, df));
       expect(rebuilt === readFileSync(bundledFile, 'utf8'), 'run `npm run corpus -- build` and commit').toBe(
         true,
       );
@@ -129,7 +137,7 @@ describe('a build', () => {
   };
 
   it('finds the place of subheads in the captured text, and an address made of the headline', async () => {
-    const { articles } = await buildPack(strike, captured(), df);
+    const { articles } = await buildPack({ description: strike, folder: captured(), bundled: false }, df);
     const [article] = articles;
     expect(article!.passages.map(({ heading }) => heading)).toEqual([
       undefined,
@@ -146,8 +154,8 @@ describe('a build', () => {
 
   it('twice gives the same bytes', async () => {
     const [one, two] = [captured(), captured()];
-    expect(await packText(await buildPack(strike, one, df))).toBe(
-      await packText(await buildPack(strike, two, df)),
+    expect(await packText(await buildPack({ description: strike, folder: one, bundled: false }, df))).toBe(
+      await packText(await buildPack({ description: strike, folder: two, bundled: false }, df)),
     );
   });
 
@@ -166,12 +174,16 @@ describe('a build', () => {
     ['a headline that was not captured', { headline: 'Another' }, /headline does not stand/],
     ['another form', { paragraphs: undefined! }, /not in the expected form/],
   ])('refuses sources with %s', async (_, change, message) => {
-    await expect(buildPack(strike, captured(change), df)).rejects.toThrow(message);
+    await expect(
+      buildPack({ description: strike, folder: captured(change), bundled: false }, df),
+    ).rejects.toThrow(message);
   });
 
   it('says which source is missing', async () => {
     const empty = mkdtempSync(path.join(folder, 'empty-'));
-    await expect(buildPack(strike, empty, df)).rejects.toThrow(/strike\.txt can't be read/);
+    await expect(buildPack({ description: strike, folder: empty, bundled: false }, df)).rejects.toThrow(
+      /strike\.txt can't be read/,
+    );
   });
 });
 
@@ -191,6 +203,8 @@ describe('findings', () => {
       'outlet lessing-courier.example: no facts are recorded',
       'outlet unused.example: no article refers to it',
       'outlet unused.example: no facts are recorded',
+      'outlet unused.example: has the same name as lessing-courier.example',
+      'outlet unused.example: publishes at lessing-courier.example, as lessing-courier.example does',
       expect.stringMatching(/^article one: carries \d+ words, over its budget of \d+$/),
       'article one: does not say how it was captured',
       'article one: calls its outlet Lessing Courier, not Courier',
@@ -207,7 +221,21 @@ describe('npm run corpus', { timeout: 30_000 }, () => {
   it('--help tells the commands', async () => {
     const { code, out } = await corpus('--help');
     expect(code).toBe(0);
-    for (const command of ['build', 'check', 'list', 'show']) expect(out).toContain(`corpus ${command}`);
+    for (const command of [
+      'new',
+      'add',
+      'remove',
+      'build',
+      'check',
+      'list',
+      'show',
+      'diff',
+      'update',
+      'keygen',
+      'sign',
+      'verify',
+    ])
+      expect(out).toContain(`corpus ${command}`);
   });
 
   it.each([
@@ -263,7 +291,7 @@ describe('npm run corpus', { timeout: 30_000 }, () => {
   });
 
   it.each([
-    ['a directory', folder, 'is a directory, not a pack'],
+    ['a folder without sources', folder, 'holds no pack.json'],
     ['no pack', file('text.jsonl', 'Port Lessing'), ': line 1: not JSON in UTF-8'],
     ['a truncated pack', file('cut.jsonl', readFileSync(bundledFile).subarray(0, 30_000)), ': line '],
     [
@@ -282,8 +310,16 @@ describe('npm run corpus', { timeout: 30_000 }, () => {
     }
   });
 
-  it('build into a folder without sources says which file is missing', async () => {
+  it('build of a folder without a description says how to make one', async () => {
     const { code, err } = await corpus('build', folder, '--out', path.join(folder, 'out.jsonl'));
+    expect(code).toBe(2);
+    expect(err).toMatch(/^\S+ holds no pack\.json; "corpus new \S+" makes one\n$/);
+  });
+
+  it('build of a folder with some of the bundled pack’s captured articles says which is missing', async () => {
+    const some = mkdtempSync(path.join(folder, 'some-'));
+    writeFileSync(path.join(some, 'voa.txt'), 'A headline\nA paragraph.');
+    const { code, err } = await corpus('build', some, '--out', path.join(folder, 'out.jsonl'));
     expect(code).toBe(2);
     expect(err).toMatch(/^\S+telegraph\.txt can't be read\n$/);
   });
