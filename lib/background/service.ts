@@ -73,7 +73,7 @@ export function createService(sources: Sources): Service {
         }
         case 'dropOriginal': {
           const { articleId } = request.body;
-          return { dropped: await withCorpus((corpus) => corpus.dropOriginal(articleId)) };
+          return { dropped: await withCorpus((corpus) => corpus.dropOriginal(articleId, frequencies.get)) };
         }
       }
     },

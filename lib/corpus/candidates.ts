@@ -3,16 +3,10 @@ import type { AnalysedArticle } from '../analysis/types.ts';
 import { datePrior, MATCHING } from '../matching/match.ts';
 import type { CorpusDatabase } from './connection.ts';
 import { dayOf, namedDays } from './days.ts';
-import {
-  type ArticleKey,
-  type CorpusSchema,
-  SAVED,
-  SAVED_GENERATION,
-  type SegmentKey,
-  type SourceName,
-  type SourceRow,
-} from './schema.ts';
+import { type Edits, edited, editedDay, editsFrom } from './edits.ts';
+import { type ArticleKey, type ArticleRow, type CorpusSchema, SAVED, type SegmentKey } from './schema.ts';
 import { type Query, type Segment, scoreSegment } from './segment.ts';
+import { Sources } from './sources.ts';
 
 /** Days to each side of a dated page that can hold the same event. */
 const WINDOW = 7;
@@ -25,37 +19,12 @@ const WIDE_LEAST = 0.1;
 /** Segments read at a time for an undated page, between two looks at the clock. */
 const BATCH = 16;
 
-const LOOKED_UP = ['packs', 'segments', 'articles', 'analyses'] as const;
+const LOOKED_UP = ['packs', 'segments', 'articles', 'analyses', 'edits'] as const;
 type Lookup = IDBPTransaction<CorpusSchema, typeof LOOKED_UP, 'readonly'>;
 
 interface Hit {
   key: ArticleKey;
   score: number;
-}
-
-/** Which generation of each source is in use, and what the reader took out of it. */
-export class Sources {
-  readonly #rows: Map<SourceName, SourceRow & { out: Set<string> }>;
-
-  constructor(rows: SourceRow[]) {
-    this.#rows = new Map(rows.map((row) => [row.source, { ...row, out: new Set(row.tombstones) }]));
-  }
-
-  active(source: SourceName, generation: number): boolean {
-    return this.#rows.get(source)?.generation === generation;
-  }
-
-  has([source, generation, id]: ArticleKey): boolean {
-    return this.active(source, generation) && !this.#rows.get(source)!.out.has(id);
-  }
-
-  /** Source and active generation of each, a private copy's first: it is the fullest. */
-  get all(): [SourceName, number][] {
-    const rows = [...this.#rows.values()].filter(({ generation }) => generation > 0);
-    return rows
-      .sort((a, b) => Number(b.source === SAVED) - Number(a.source === SAVED))
-      .map(({ source, generation }) => [source, generation]);
-  }
 }
 
 /** Dated: cosine fades with the days between, as in the same-event decision; undated articles rank lower. */
@@ -66,10 +35,16 @@ interface Read {
   segment: Segment;
 }
 
+/** What a look-up goes by: sources in use, and the reader's corrections. */
+interface Scene {
+  sources: Sources;
+  edits: Edits;
+}
+
 function hits(
   { key, segment }: Read,
   query: Query,
-  sources: Sources,
+  { sources, edits }: Scene,
   weigh: typeof prior,
   day?: number,
 ): Hit[] {
@@ -80,8 +55,11 @@ function hits(
   scoreSegment(segment, query).forEach((dot, i) => {
     const id = segment.ids[i]!;
     if (dot === 0 || !sources.has([source, generation, id])) return;
-    const days = day === undefined ? 0 : Math.abs(filed - day);
-    found.push({ key: [source, generation, id], score: dot * weigh(days, undated.has(i)) });
+    const corrected = editedDay(edits.articles.get(id));
+    const days = day === undefined ? 0 : Math.abs((corrected ?? filed) - day);
+    if (day !== undefined && days > WINDOW) return;
+    const score = dot * weigh(days, corrected === undefined && undated.has(i));
+    found.push({ key: [source, generation, id], score });
   });
   return found;
 }
@@ -109,33 +87,48 @@ async function readSegments(tx: Lookup, keys: SegmentKey[]): Promise<Read[]> {
 /** Days `from` to `to`, both included. */
 const daysRange = (from: number, to: number) => IDBKeyRange.bound([from], [to + 1], false, true);
 
-async function datedHits(
-  tx: Lookup,
-  query: Query,
-  sources: Sources,
-  day: number,
-  limit: number,
-): Promise<Hit[]> {
+/** Segments that hold articles which the reader's correction moves to one of the days around `day`. */
+async function movedHere(tx: Lookup, { sources, edits }: Scene, day: number): Promise<SegmentKey[]> {
+  const ids = [...edits.articles].flatMap(([id, edit]) => {
+    const corrected = editedDay(edit);
+    return corrected !== undefined && Math.abs(corrected - day) <= WINDOW ? [id] : [];
+  });
+  const store = tx.objectStore('articles');
+  const rows = await Promise.all(
+    ids.flatMap((id) => sources.all.map(([source, generation]) => store.get([source, generation, id]))),
+  );
+  const keys = rows
+    .filter((row): row is ArticleRow => row !== undefined && Math.abs(row.day - day) > WINDOW)
+    .map(({ day: filed, source, generation, part }): SegmentKey => [filed, source, generation, part]);
+  return [...new Map(keys.map((key) => [String(key), key])).values()];
+}
+
+async function datedHits(tx: Lookup, query: Query, scene: Scene, day: number, limit: number): Promise<Hit[]> {
   const store = tx.objectStore('segments');
-  const [near, keys] = await Promise.all([
+  const [near, keys, moved] = await Promise.all([
     store.getAll(daysRange(day - WINDOW, day + WINDOW)),
     store.getAllKeys(daysRange(day - WIDE, day + WIDE)),
+    movedHere(tx, scene, day),
   ]);
   const wideKeys = keys
     .filter(
-      ([filed, source, generation]) => Math.abs(filed - day) > WINDOW && sources.active(source, generation),
+      ([filed, source, generation]) =>
+        Math.abs(filed - day) > WINDOW && scene.sources.active(source, generation),
     )
     .sort((a, b) => Math.abs(a[0] - day) - Math.abs(b[0] - day))
     .slice(0, WIDE_SEGMENTS);
-  const wide = (await readSegments(tx, wideKeys)).flatMap((read) => hits(read, query, sources, () => 1));
+  const wide = (await readSegments(tx, wideKeys)).flatMap((read) => hits(read, query, scene, () => 1));
   const others = best(
     wide.filter(({ score }) => score >= WIDE_LEAST),
     Math.floor(limit * WIDE_SHARE),
   );
-  const inWindow = near.flatMap((segment) => {
+  const here = near.map((segment): Read => {
     const key: SegmentKey = [segment.day, segment.source, segment.generation, segment.part];
-    return hits({ key, segment }, query, sources, prior, day);
+    return { key, segment };
   });
+  const inWindow = [...here, ...(await readSegments(tx, moved))].flatMap((read) =>
+    hits(read, query, scene, prior, day),
+  );
   return [...best(inWindow, limit - others.length), ...others];
 }
 
@@ -143,13 +136,13 @@ async function datedHits(
 async function undatedHits(
   tx: Lookup,
   query: Query,
-  sources: Sources,
+  scene: Scene,
   around: number[],
   limit: number,
   inTime: () => boolean,
 ): Promise<Hit[]> {
   const keys = (await tx.objectStore('segments').getAllKeys()).filter(([, source, generation]) =>
-    sources.active(source, generation),
+    scene.sources.active(source, generation),
   );
   const close = ([day]: SegmentKey) => around.some((named) => Math.abs(day - named) <= WINDOW);
   const order = [...keys.filter(close), ...keys.filter((key) => !close(key)).sort((a, b) => b[0] - a[0])];
@@ -159,7 +152,7 @@ async function undatedHits(
     // The named days are always looked at; only the way outward is bounded.
     if (firstFar >= 0 && at >= firstFar && !inTime()) break;
     const reads = await readSegments(tx, order.slice(at, at + BATCH));
-    found.push(...reads.flatMap((read) => hits(read, query, sources, () => 1)));
+    found.push(...reads.flatMap((read) => hits(read, query, scene, () => 1)));
   }
   return best(found, limit);
 }
@@ -176,13 +169,21 @@ async function itself(tx: Lookup, page: AnalysedArticle, sources: Sources): Prom
   return found.filter((key) => key !== undefined && sources.has(key)) as ArticleKey[];
 }
 
-/** The analyses of these articles, the reader's private copy instead of the pack's where there is one. */
-async function read(tx: Lookup, keys: ArticleKey[]): Promise<AnalysedArticle[]> {
+/** The analyses of these articles, the reader's private copy before any other, as the reader corrected them. */
+async function read(tx: Lookup, keys: ArticleKey[], { sources, edits }: Scene): Promise<AnalysedArticle[]> {
   const store = tx.objectStore('analyses');
+  const saved = sources.all.filter(([source]) => source === SAVED);
   const rows = await Promise.all(
-    keys.map(async (key) => (await store.get([SAVED, SAVED_GENERATION, key[2]])) ?? (await store.get(key))),
+    keys.map(async (key) => {
+      for (const layer of saved) {
+        const copy: ArticleKey = [...layer, key[2]];
+        const row = sources.has(copy) ? await store.get(copy) : undefined;
+        if (row) return row;
+      }
+      return store.get(key);
+    }),
   );
-  return rows.flatMap((row) => (row ? [row.article] : []));
+  return rows.flatMap((row) => (row ? [edited(row.article, edits.articles.get(row.id))] : []));
 }
 
 /** See `Corpus.candidates`. One read transaction. */
@@ -194,15 +195,19 @@ export async function findCandidates(
   clock: { today: number; inTime: () => boolean },
 ): Promise<AnalysedArticle[]> {
   const tx = db.transaction(LOOKED_UP, 'readonly');
-  const sources = new Sources(await tx.objectStore('packs').getAll());
-  const own = await itself(tx, page, sources);
+  const [packs, edits] = await Promise.all([
+    tx.objectStore('packs').getAll(),
+    tx.objectStore('edits').getAll(),
+  ]);
+  const scene: Scene = { sources: new Sources(packs), edits: editsFrom(edits) };
+  const own = await itself(tx, page, scene.sources);
   const found = page.published
-    ? await datedHits(tx, query, sources, dayOf(page.published.at), limit)
-    : await undatedHits(tx, query, sources, [...namedDays(page), clock.today], limit, clock.inTime);
+    ? await datedHits(tx, query, scene, dayOf(page.published.at), limit)
+    : await undatedHits(tx, query, scene, [...namedDays(page), clock.today], limit, clock.inTime);
   const unique = new Map<string, ArticleKey>();
   for (const key of [...own, ...found.map((hit) => hit.key)])
     if (!unique.has(key[2])) unique.set(key[2], key);
-  const articles = await read(tx, [...unique.values()].slice(0, limit));
+  const articles = await read(tx, [...unique.values()].slice(0, limit), scene);
   await tx.done;
   return articles;
 }

@@ -1,7 +1,8 @@
 import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { SidelightError } from '../errors.ts';
 import type { FailureCode } from '../messages.ts';
-import { type CorpusSchema, MIGRATIONS, type Migration } from './schema.ts';
+import { MIGRATIONS } from './migrations.ts';
+import type { CorpusSchema, Migration } from './schema.ts';
 
 export type CorpusDatabase = IDBPDatabase<CorpusSchema>;
 
@@ -29,6 +30,14 @@ function worded(error: unknown): unknown {
   return known ? new SidelightError(known[0], known[1], { cause: error }) : error;
 }
 
+function abort(tx: { abort(): void }): void {
+  try {
+    tx.abort();
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /**
  * One write transaction, in whole or not at all. `work` awaits nothing but the transaction's own requests.
  * Throws what made the transaction fail (a full disk), rather than that its requests were aborted.
@@ -47,11 +56,7 @@ export async function change<const S extends StoreNames<CorpusSchema>[], T>(
     return result;
   } catch (error) {
     const cause = tx.error ?? error;
-    try {
-      tx.abort();
-    } catch {
-      // It has ended by itself.
-    }
+    abort(tx);
     await done;
     throw cause;
   }
@@ -117,8 +122,16 @@ export class Connection {
         this.#db = undefined;
       };
       openDB<CorpusSchema>(this.#name, this.#migrations.length, {
-        upgrade: (db, from, _to, tx) => {
-          for (const step of this.#migrations.slice(from)) step(db, tx);
+        upgrade: async (db, from, _to, tx) => {
+          // Its failure comes out of the opening itself.
+          tx.done.catch(() => undefined);
+          try {
+            for (const step of this.#migrations.slice(from)) await step(db, tx);
+          } catch (error) {
+            // The database stays as it was, and opening it fails with what went wrong.
+            console.error('Sidelight could not bring its corpus up to date:', error);
+            abort(tx);
+          }
         },
         blocked: () => {
           timer = setTimeout(() => {

@@ -2,34 +2,39 @@ import { renewed } from '../analysis/renew.ts';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import type { Outlet } from '../article/types.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
-import { findCandidates, Sources } from './candidates.ts';
+import { announce } from './announce.ts';
+import { findCandidates } from './candidates.ts';
 import { Connection } from './connection.ts';
 import { dayAt } from './days.ts';
-import { install, isCurrent, sweep } from './install.ts';
-import { drop, keep, refresh } from './saved.ts';
-import type { ArticleRow } from './schema.ts';
-import { indexed, queryOf } from './segment.ts';
-import { setTombstone } from './tombstones.ts';
+import { editedOutlet, editsFrom } from './edits.ts';
+import { installBundled } from './install.ts';
+import { knownArticle } from './known.ts';
+import { keep, refresh, type Saved } from './saved.ts';
+import { type ArticleKey, SAVED } from './schema.ts';
+import { queryOf } from './segment.ts';
+import { prepared } from './singles.ts';
+import { Sources } from './sources.ts';
+import { undoChange, undoLastSave } from './undo.ts';
+
+export type { Saved } from './saved.ts';
 
 /**
- * The reader's corpus. Every method works from a cold start and throws SidelightError: `corpus-blocked`,
- * `corpus-newer`, `corpus-closed`, `quota`, and for packs `pack-damaged`, `pack-newer`. After a failure the corpus
- * is as it was before the call.
+ * The reader's corpus, as the comparison and the panel use it. Every method works from a cold start and throws
+ * SidelightError: `corpus-blocked`, `corpus-newer`, `corpus-closed`, `quota`, and for packs `pack-damaged`,
+ * `pack-newer`. After a failure the corpus is as it was before the call.
  */
 export interface Corpus {
   /**
    * Articles that may be about the page's event, best first, at most `limit`: the page itself where the corpus has
    * it, articles within ±7 days, and a few from other days for earlier and later coverage. An undated page is
    * looked up around today and the days it names, then outward from the newest within a time budget. A private
-   * full copy stands for the pack's article of the same id.
+   * full copy stands for the pack's article of the same id, and what the reader corrected for what a source says.
    */
   candidates(page: AnalysedArticle, df: DocumentFrequencies, limit?: number): Promise<AnalysedArticle[]>;
   /** The outlets with these ids; unknown ids are left out. */
   outlets(ids: string[]): Promise<Outlet[]>;
   /** Number of different articles. */
   size(): Promise<number>;
-  /** Light rows, newest day first; a private copy's instead of the pack's. */
-  articles(limit: number): Promise<ArticleRow[]>;
   /**
    * Installs the pack that came with the extension when the corpus has none or an older one (by sequence number):
    * as a new generation, switched to in one write. `load` and `frequencies` are called only then.
@@ -40,12 +45,13 @@ export interface Corpus {
     frequencies: () => Promise<DocumentFrequencies>,
   ): Promise<void>;
   /** Keeps a private full copy under the id the corpus knows the article by. */
-  keepOriginal(articleId: string, analysed: AnalysedArticle, df: DocumentFrequencies): Promise<void>;
-  /** Removes the private copy and its earlier states; false where there is none. */
-  dropOriginal(articleId: string): Promise<boolean>;
-  /** Takes an article of a pack out of sight, also after updates; `restore` brings it back. False: no such article. */
-  remove(articleId: string): Promise<boolean>;
-  restore(articleId: string): Promise<boolean>;
+  keepOriginal(articleId: string, analysed: AnalysedArticle, df: DocumentFrequencies): Promise<Saved>;
+  /** Saves a page: under the id the corpus knows it by, where it has an article of its address. */
+  save(analysed: AnalysedArticle, df: DocumentFrequencies): Promise<Saved>;
+  /** Undoes the latest keeping or saving of an article; false where there is none. */
+  dropOriginal(articleId: string, frequencies: () => Promise<DocumentFrequencies>): Promise<boolean>;
+  /** Undoes a change by its entry's number. Throws `changed-since` and `not-found`. */
+  undo(change: number, frequencies: () => Promise<DocumentFrequencies>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,20 +64,20 @@ export interface CorpusOptions {
   patience?: number;
 }
 
-const NAME = 'sidelight';
-const LOCK = 'corpus-write';
-
-/** One writer at a time, over all of the extension's pages, where the browser has Web Locks. */
-async function exclusively(work: () => Promise<void>, ifAvailable = false): Promise<void> {
-  const locks = globalThis.navigator?.locks;
-  if (!locks) return work();
-  await locks.request(LOCK, { ifAvailable }, (lock) => (lock ? work() : undefined));
-}
+export const NAME = 'sidelight';
 
 /** Opens the corpus lazily: the database itself is opened by the first call that needs it. */
 export async function openCorpus(name: string = NAME, options: CorpusOptions = {}): Promise<Corpus> {
   const { now = Date.now, budget = 250 } = options;
   const connection = new Connection(name, options.patience);
+  const time = () => ({ at: now(), today: dayAt(now()) });
+
+  async function saved(id: string, analysed: AnalysedArticle, df: DocumentFrequencies): Promise<Saved> {
+    const article = prepared(analysed, df);
+    const came = await connection.use((db) => keep(db, SAVED, id, article, time()));
+    if (came.state !== 'unchanged') announce();
+    return came;
+  }
 
   return {
     candidates(page, df, limit = 50) {
@@ -91,13 +97,15 @@ export async function openCorpus(name: string = NAME, options: CorpusOptions = {
 
     outlets(ids) {
       return connection.use(async (db) => {
-        const tx = db.transaction(['packs', 'outlets'], 'readonly');
+        const tx = db.transaction(['packs', 'outlets', 'edits'], 'readonly');
         const sources = new Sources(await tx.objectStore('packs').getAll()).all;
+        const { outlets: edits } = editsFrom(await tx.objectStore('edits').getAll());
         const store = tx.objectStore('outlets');
         const found = await Promise.all(
           [...new Set(ids)].map(async (id) => {
             const rows = await Promise.all(sources.map((source) => store.get([...source, id])));
-            return rows.find((row) => row !== undefined)?.outlet;
+            const outlet = rows.find((row) => row !== undefined)?.outlet;
+            return outlet && editedOutlet(outlet, edits.get(id));
           }),
         );
         await tx.done;
@@ -108,49 +116,62 @@ export async function openCorpus(name: string = NAME, options: CorpusOptions = {
     size() {
       return connection.use(async (db) => {
         const tx = db.transaction(['packs', 'articles'], 'readonly');
-        const sources = new Sources(await tx.objectStore('packs').getAll());
-        const keys = await Promise.all(
-          sources.all.map((source) =>
-            tx.objectStore('articles').getAllKeys(IDBKeyRange.bound(source, [...source, []])),
+        const rows = await tx.objectStore('packs').getAll();
+        const sources = new Sources(rows);
+        const store = tx.objectStore('articles');
+        const within = ([source, generation]: [string, number]) =>
+          IDBKeyRange.bound([source, generation], [source, generation, []]);
+        const counts = await Promise.all(sources.all.map((layer) => store.count(within(layer))));
+        // Of what isn't in use, and of what two sources have, each is looked up: there is little of it.
+        const out = rows.flatMap((row) => {
+          const ids = [...row.tombstones, ...row.layers.flatMap((layer) => layer.out)];
+          return row.layers.flatMap(({ generation }) =>
+            [...new Set(ids)].map((id): ArticleKey => [row.source, generation, id]),
+          );
+        });
+        const unused = out.filter((key) => sources.active(key[0], key[1]) && !sources.has(key));
+        const present = await Promise.all(unused.map((key) => store.getKey(key)));
+        const saved = await Promise.all(
+          sources.all.filter(([source]) => source === SAVED).map((layer) => store.getAllKeys(within(layer))),
+        );
+        const others = sources.all.filter(([source]) => source !== SAVED);
+        const twice = await Promise.all(
+          saved.flat().flatMap((key) =>
+            sources.has(key)
+              ? others.map(async (layer) => {
+                  const other: ArticleKey = [...layer, key[2]];
+                  return sources.has(other) ? store.getKey(other) : undefined;
+                })
+              : [],
           ),
         );
         await tx.done;
-        return new Set(keys.flat().flatMap((key) => (sources.has(key) ? [key[2]] : []))).size;
-      });
-    },
-
-    articles(limit) {
-      return connection.use(async (db) => {
-        const tx = db.transaction(['packs', 'articles'], 'readonly');
-        const sources = new Sources(await tx.objectStore('packs').getAll());
-        const rows = new Map<string, ArticleRow>();
-        let cursor = await tx.objectStore('articles').index('day').openCursor(null, 'prev');
-        while (cursor && rows.size < limit) {
-          const row = cursor.value;
-          const shown = rows.get(row.id);
-          const key: [string, number, string] = [row.source, row.generation, row.id];
-          if (sources.has(key) && (!shown || row.source === 'saved')) rows.set(row.id, row);
-          cursor = await cursor.continue();
-        }
-        await tx.done;
-        return [...rows.values()];
+        const here = (found: (ArticleKey | undefined)[]) => found.filter((key) => key !== undefined).length;
+        return counts.reduce((sum, count) => sum + count, 0) - here(present) - here(twice);
       });
     },
 
     async installBundled(load, sequence, frequencies) {
-      // Asked at every cold start: the common answer must not wait for an import that holds the lock.
-      if (await isCurrent(connection, sequence)) await exclusively(() => sweep(connection, now()), true);
-      else await exclusively(() => install(connection, load, sequence, frequencies, now));
+      await installBundled(connection, load, sequence, frequencies, now);
     },
 
-    keepOriginal(articleId, analysed, df) {
-      const entry = indexed(analysed, df);
-      return connection.use((db) => keep(db, articleId, analysed, entry, { at: now(), today: dayAt(now()) }));
+    keepOriginal: saved,
+    async save(analysed, df) {
+      const id = await connection.use((db) => knownArticle(db, analysed));
+      return saved(id ?? analysed.id, analysed, df);
     },
 
-    dropOriginal: (articleId) => connection.use((db) => drop(db, articleId, now())),
-    remove: (articleId) => connection.use((db) => setTombstone(db, articleId, true, now())),
-    restore: (articleId) => connection.use((db) => setTombstone(db, articleId, false, now())),
+    async dropOriginal(articleId, frequencies) {
+      const dropped = await undoLastSave(connection, SAVED, articleId, frequencies, time());
+      if (dropped) announce();
+      return dropped;
+    },
+
+    async undo(change, frequencies) {
+      await undoChange(connection, change, frequencies, time());
+      announce();
+    },
+
     close: () => connection.close(),
   };
 }

@@ -24,6 +24,7 @@ export interface LibraryRow {
   language: string;
   kind: ArticleKind;
   rights: Rights;
+  analysisVersion: number;
   partial?: true;
   words: number;
   /** The reader corrected its outlet or date. */
@@ -234,7 +235,6 @@ export interface Retention {
 
 export interface RetentionPlan {
   count: number;
-  bytes: number;
   /** The first hundred that would go, oldest first. */
   sample: LibraryRow[];
 }

@@ -1,7 +1,9 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { AnalysedArticle } from '../analysis/types.ts';
-import type { ArticleKind, Dated, Outlet } from '../article/types.ts';
+import type { ArticleKind, Dated, Outlet, Rights } from '../article/types.ts';
+import type { ArticleEdit, ChangeKind, OutletEdit } from './library-types.ts';
 import type { Segment } from './segment.ts';
+import type { Words } from './words.ts';
 
 /** Where an article came from: "pack:<id>", "saved" or "feed:<id>". */
 export type SourceName = string;
@@ -18,6 +20,8 @@ export interface ArticleRow {
   /** Day it is filed under (days since 1970): published, or first seen where it has no date. */
   day: number;
   part: number;
+  /** When it came into the corpus (ms). */
+  added: number;
   address?: string;
   headline: string;
   outletId: string;
@@ -25,20 +29,85 @@ export interface ArticleRow {
   published?: Dated;
   language: string;
   kind: ArticleKind;
+  rights: Rights;
+  analysisVersion: number;
+  partial?: true;
+  words: number;
+  /** Bytes of its analysis as a pack carries it. */
+  bytes: number;
+  /** Short hash of those bytes: two states of an article differ in it. */
+  digest: number;
 }
 
-/** A source of articles and which of its generations is the one in use. */
+/** One generation of a source that is in use, and what newer ones replaced or took out of it. */
+export interface Layer {
+  generation: number;
+  out: string[];
+}
+
+/** A source of articles and which of its generations are in use. */
 export interface SourceRow {
   source: SourceName;
   title: string;
-  /** Active generation; putting another number here is the whole switch. */
-  generation: number;
+  /** Oldest first: a whole pack, then the updates that came to it. Putting another list here is the whole switch. */
+  layers: Layer[];
+  /** The highest generation ever given. */
+  generations: number;
   /** Pack's sequence number; 0 for the reader's own pages. */
   sequence: number;
   /** Ids the reader took out of it; they stay out when the source is updated. */
   tombstones: string[];
-  /** Generations replaced, and when (ms): swept after 30 days. */
+  /** Generations no longer in use, and since when (ms): swept after 30 days. */
   replaced: { generation: number; at: number }[];
+  /** Came with the extension. */
+  bundled?: true;
+  /** Day the pack was made. */
+  created?: string;
+  /** Public key pinned when a signed pack was first accepted, Base64. */
+  key?: string;
+  /** Where updates are published. */
+  address?: string;
+  daily?: boolean;
+  /** When its address was last asked (ms), what went wrong, and the answer's ETag. */
+  checked?: { at: number; problem?: string; etag?: string };
+  /** Switched off by the reader: kept, but not looked at. */
+  off?: boolean;
+}
+
+/** What the reader corrected, over what the sources say; it outlives their updates. */
+export type EditRow =
+  | { what: 'article'; id: string; at: number; edit: ArticleEdit }
+  | { what: 'outlet'; id: string; at: number; edit: OutletEdit };
+
+/** How a change is undone. */
+export type Undo =
+  /** Articles taken out: brought back into these sources. */
+  | { kind: 'tombstones'; of: { source: SourceName; ids: string[] }[] }
+  /** A source replaced, updated, removed or switched: its row as it was, null where it was not there. */
+  | { kind: 'sources'; before: SourceRow[]; after: SourceRow[]; edits?: EditRow[] }
+  | { kind: 'edit'; what: EditRow['what']; id: string; before: EditRow | null; after: EditRow | null }
+  /**
+   * A page saved: deleted again, or put back to the state before it (`again`). `gone`: that state had been taken out by
+   * the reader.
+   */
+  | { kind: 'save'; source: SourceName; id: string; again: boolean; gone: boolean };
+
+/** Something that changed the corpus. */
+export interface LogRow {
+  at: number;
+  what: ChangeKind;
+  title: string;
+  count: number;
+  undo?: Undo;
+  undone?: true;
+}
+
+/** Work under way: its generation is swept when the one who does it is gone. */
+export interface JobRow {
+  id: string;
+  source: SourceName;
+  generation: number;
+  started: number;
 }
 
 /** The corpus in IndexedDB: the single source of truth for its shape. Keys are listed with each store. */
@@ -48,61 +117,50 @@ export interface CorpusSchema extends DBSchema {
     key: ArticleKey;
     value: { source: SourceName; generation: number; id: string; article: AnalysedArticle };
   };
-  /** Earlier states of a private copy, by article and time (ms). */
-  versions: { key: [id: string, at: number]; value: { id: string; at: number; article: AnalysedArticle } };
+  /** Earlier states of a private copy, by article and time they were replaced (ms). */
+  versions: { key: VersionKey; value: VersionState };
   segments: {
     key: SegmentKey;
-    value: Segment & { day: number; source: SourceName; generation: number; part: number };
+    value: Segment & Place;
     indexes: { source: [SourceName, number] };
   };
+  /** For searching: every content stem and speaker of the articles of a segment. */
+  words: { key: SegmentKey; value: Words & Place; indexes: { source: [SourceName, number] } };
   outlets: {
     key: [SourceName, number, string];
     value: { source: SourceName; generation: number; id: string; outlet: Outlet };
   };
+  edits: { key: [what: EditRow['what'], id: string]; value: EditRow };
   packs: { key: SourceName; value: SourceRow };
   feeds: { key: string; value: { id: string; address: string; outletId: string; added: number } };
-  /** Imports under way: what a job left behind when it was cut short is swept by the next. */
-  jobs: { key: string; value: { id: string; source: SourceName; generation: number; started: number } };
-  log: {
-    key: number;
-    value: { at: number; what: 'installed' | 'kept' | 'dropped' | 'removed' | 'restored'; of: string };
-  };
+  jobs: { key: string; value: JobRow };
+  log: { key: number; value: LogRow };
   settings: { key: string; value: unknown };
 }
 
-/** The reader's own pages; never replaced as a whole, so they keep generation 1. */
+export type VersionKey = [source: SourceName, generation: number, id: string, at: number];
+export interface VersionState {
+  source: SourceName;
+  generation: number;
+  id: string;
+  at: number;
+  article: AnalysedArticle;
+}
+
+/** Where a segment is filed. */
+interface Place {
+  day: number;
+  source: SourceName;
+  generation: number;
+  part: number;
+}
+
+/** The reader's own pages. */
 export const SAVED: SourceName = 'saved';
-export const SAVED_GENERATION = 1;
+export const PACK = 'pack:';
+export const FEED = 'feed:';
 
-type Upgrade = IDBPTransaction<CorpusSchema, StoreNames<CorpusSchema>[], 'versionchange'>;
+export type Upgrade = IDBPTransaction<CorpusSchema, StoreNames<CorpusSchema>[], 'versionchange'>;
 
-/** Brings the database from one version to the next. */
-export type Migration = (db: IDBPDatabase<CorpusSchema>, tx: Upgrade) => void;
-
-/** One step per version, never edited once released: step i brings version i to i + 1. */
-export const MIGRATIONS: Migration[] = [
-  (db) => {
-    const byArticle = ['source', 'generation', 'id'];
-    const articles = db.createObjectStore('articles', { keyPath: byArticle });
-    articles.createIndex('address', 'address');
-    articles.createIndex('day', 'day');
-    db.createObjectStore('analyses', { keyPath: byArticle });
-    db.createObjectStore('versions', { keyPath: ['id', 'at'] });
-    const segments = db.createObjectStore('segments', { keyPath: ['day', 'source', 'generation', 'part'] });
-    segments.createIndex('source', ['source', 'generation']);
-    db.createObjectStore('outlets', { keyPath: byArticle });
-    const packs = db.createObjectStore('packs', { keyPath: 'source' });
-    db.createObjectStore('feeds', { keyPath: 'id' });
-    db.createObjectStore('jobs', { keyPath: 'id' });
-    db.createObjectStore('log', { autoIncrement: true });
-    db.createObjectStore('settings');
-    packs.put({
-      source: SAVED,
-      title: '',
-      generation: SAVED_GENERATION,
-      sequence: 0,
-      tombstones: [],
-      replaced: [],
-    });
-  },
-];
+/** Brings the database from one version to the next. Awaits nothing but the transaction's own requests. */
+export type Migration = (db: IDBPDatabase<CorpusSchema>, tx: Upgrade) => void | Promise<void>;

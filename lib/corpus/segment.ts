@@ -49,27 +49,36 @@ export function indexed(article: AnalysedArticle, df: DocumentFrequencies): Inde
 }
 
 export function buildSegment(articles: IndexedArticle[]): Segment {
-  const entries: [hash: number, article: number, weight: number][] = [];
+  let length = 0;
+  for (const { terms } of articles) length += terms.length;
+  // Hash, place and weight in one number of 49 bits: sorted at once, without an object for each.
+  const entries = new Float64Array(length);
+  let at = 0;
   articles.forEach(({ terms, weights }, article) => {
-    terms.forEach((hash, i) => {
-      entries.push([hash, article, weights[i]!]);
-    });
+    for (let i = 0; i < terms.length; i++)
+      entries[at++] = (terms[i]! * SEGMENT_SIZE + article) * 256 + weights[i]!;
   });
-  entries.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const terms: number[] = [];
+  entries.sort();
+  const hashes: number[] = [];
   const starts: number[] = [];
-  entries.forEach(([hash], i) => {
-    if (hash === terms.at(-1)) return;
-    terms.push(hash);
+  const postings = new Uint16Array(length);
+  const weights = new Uint8Array(length);
+  entries.forEach((entry, i) => {
+    const pair = Math.floor(entry / 256);
+    const hash = Math.floor(pair / SEGMENT_SIZE);
+    weights[i] = entry - pair * 256;
+    postings[i] = pair - hash * SEGMENT_SIZE;
+    if (hash === hashes.at(-1)) return;
+    hashes.push(hash);
     starts.push(i);
   });
   return {
     ids: articles.map(({ id }) => id),
     undated: articles.flatMap(({ undated }, i) => (undated ? [i] : [])),
-    terms: Uint32Array.from(terms),
-    starts: Uint32Array.from([...starts, entries.length]),
-    postings: Uint16Array.from(entries, ([, article]) => article),
-    weights: Uint8Array.from(entries, ([, , weight]) => weight),
+    terms: Uint32Array.from(hashes),
+    starts: Uint32Array.from([...starts, length]),
+    postings,
+    weights,
   };
 }
 
@@ -92,13 +101,13 @@ export function articlesOf(segment: Segment): IndexedArticle[] {
   }));
 }
 
-/** Place of a hash among a segment's terms, or -1. */
-function find(terms: Uint32Array, hash: number): number {
+/** Place of a hash among sorted ones, or -1. */
+export function placeOf(sorted: Uint32Array, hash: number): number {
   let low = 0;
-  let high = terms.length - 1;
+  let high = sorted.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const at = terms[middle]!;
+    const at = sorted[middle]!;
     if (at === hash) return middle;
     if (at < hash) low = middle + 1;
     else high = middle - 1;
@@ -110,7 +119,7 @@ function find(terms: Uint32Array, hash: number): number {
 export function scoreSegment(segment: Segment, query: Query): Float64Array {
   const scores = new Float64Array(segment.ids.length);
   for (const [hash, weight] of query) {
-    const term = find(segment.terms, hash);
+    const term = placeOf(segment.terms, hash);
     if (term < 0) continue;
     for (let at = segment.starts[term]!; at < segment.starts[term + 1]!; at++)
       scores[segment.postings[at]!]! += (weight * segment.weights[at]!) / 255;

@@ -1,31 +1,52 @@
 import { type CorpusDatabase, change } from './connection.ts';
-import { SAVED } from './schema.ts';
+import type { ChangeKind } from './library-types.ts';
+import { note } from './log.ts';
+import type { ArticleKey, SourceName } from './schema.ts';
+import { Sources } from './sources.ts';
 
 /**
- * Marks an article of a pack as taken out by the reader, or brings it back. The mark is kept with the source, not
- * with a generation, so an update of the pack does not bring the article back.
+ * Takes articles out of sight, in every source that has them. The marks are kept with the source, not with a
+ * generation, so an update of a pack does not bring them back. Answers how many there were, and the entry that
+ * undoes it.
  */
-export async function setTombstone(
+export async function takeOut(
   db: CorpusDatabase,
-  id: string,
-  out: boolean,
+  ids: readonly string[],
+  what: Extract<ChangeKind, 'removed' | 'retention'>,
   at: number,
-): Promise<boolean> {
+  only: (source: SourceName) => boolean = () => true,
+): Promise<{ removed: number; change?: number }> {
   return change(db, ['packs', 'articles', 'log'], async (tx) => {
     const packs = tx.objectStore('packs');
-    const rows = (await packs.getAll()).filter(({ source }) => source !== SAVED);
-    const present = await Promise.all(
-      rows.map(({ source, generation }) => tx.objectStore('articles').getKey([source, generation, id])),
-    );
-    const changed = rows
-      .filter((row, i) => present[i] !== undefined && row.tombstones.includes(id) !== out)
-      .map((row) => ({
-        ...row,
-        tombstones: out ? [...row.tombstones, id] : row.tombstones.filter((other) => other !== id),
-      }));
-    if (changed.length === 0) return false;
-    await Promise.all(changed.map((row) => packs.put(row)));
-    await tx.objectStore('log').add({ at, what: out ? 'removed' : 'restored', of: id });
-    return true;
+    const rows = await packs.getAll();
+    const sources = new Sources(rows);
+    const store = tx.objectStore('articles');
+    const taken = new Map<SourceName, Set<string>>();
+    const counted = new Set<string>();
+    let title = '';
+    for (const layer of sources.all.filter(([source]) => only(source))) {
+      const keys = ids.map((id): ArticleKey => [...layer, id]).filter((key) => sources.has(key));
+      const found = await Promise.all(keys.map((key) => store.getKey(key)));
+      for (const key of found) {
+        if (!key) continue;
+        taken.set(key[0], (taken.get(key[0]) ?? new Set()).add(key[2]));
+        counted.add(key[2]);
+        if (title === '') title = (await store.get(key))?.headline ?? '';
+      }
+    }
+    if (counted.size === 0) return { removed: 0 };
+    const of = [...taken].map(([source, gone]) => ({ source, ids: [...gone] }));
+    for (const { source, ids: gone } of of) {
+      const row = rows.find((one) => one.source === source)!;
+      await packs.put({ ...row, tombstones: [...row.tombstones, ...gone] });
+    }
+    const number = await note(tx, {
+      at,
+      what,
+      title,
+      count: counted.size,
+      undo: { kind: 'tombstones', of },
+    });
+    return { removed: counted.size, change: number };
   });
 }

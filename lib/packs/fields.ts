@@ -60,9 +60,9 @@ const isInstant = (value: string) =>
 export const day = pipe(string(), check(isDay, 'is not a day such as 2022-02-07'));
 
 const isAddress = (value: string) => {
-  if (!URL.canParse(value)) return false;
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) return false;
   const url = new URL(value);
-  return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+  return url.username === '' && url.password === '';
 };
 export const address = pipe(text(MAX.address), check(isAddress, 'is not an http or https address'));
 
@@ -109,7 +109,7 @@ export const dated = pipe(
 /** Tables of fields must name every field of its type, so that a field added there can't be forgotten here. */
 export type Entries<T> = Record<keyof Required<T>, GenericSchema>;
 
-const fact = strictObject({
+export const fact = strictObject({
   label: picklist(['kind', 'owner', 'funding', 'founded', 'based']),
   value: text(MAX.name),
   source: text(MAX.address),

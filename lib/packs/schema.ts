@@ -150,7 +150,8 @@ function placesExist({ speakers = [], passages }: AnalysedArticle): boolean {
   );
 }
 
-const article: GenericSchema<unknown, AnalysedArticle> = pipe(
+/** An analysed article as packs and back-ups carry it. */
+export const article: GenericSchema<unknown, AnalysedArticle> = pipe(
   strictObject({
     analysisVersion: pipe(count(1_000), minValue(1)),
     layers: list(

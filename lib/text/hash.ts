@@ -13,3 +13,13 @@ export function hash24(text: string): number {
   const hash = hash32(text);
   return (hash >>> 8) ^ (hash & 0xff);
 }
+
+/** The same hash over bytes. */
+export function hashOfBytes(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < bytes.length; i += 1) {
+    hash ^= bytes[i]!;
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return hash >>> 0;
+}

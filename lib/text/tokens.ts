@@ -4,7 +4,7 @@ import { stopWords } from './stop-words.ts';
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** Lower case, no accents, possessives and apostrophes gone, so that "Putin’s" and "Putin" are one word. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

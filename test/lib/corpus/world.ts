@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { AnalysedArticle } from '../../../lib/analysis/types.ts';
 import type { Article } from '../../../lib/article/types.ts';
 import { type Corpus, type CorpusOptions, openCorpus } from '../../../lib/corpus/index.ts';
+import { Library } from '../../../lib/corpus/library.ts';
+import type { LibraryQuery } from '../../../lib/corpus/library-types.ts';
 import { toQuotationOnly } from '../../../lib/packs/excerpts.ts';
 import { parseFrequencies } from '../../../lib/text/frequencies.ts';
 import { analysed, bytesOf, HARBOUR, pack, streamOf } from '../packs/news.ts';
@@ -17,6 +19,20 @@ let names = 0;
 export async function freshCorpus(options: CorpusOptions = {}): Promise<{ corpus: Corpus; name: string }> {
   const name = `corpus-${names++}`;
   return { corpus: await openCorpus(name, { now: () => NOW, ...options }), name };
+}
+
+export const frequencies = async (): Promise<typeof df> => df;
+
+/** The library over a corpus; its clock stands at noon of 10 June 2024 unless it is given one. */
+export const libraryOf = (name: string, now: () => number = () => NOW): Library =>
+  new Library({ now, frequencies }, name);
+
+export const ALL: LibraryQuery = { text: '', sort: 'newest' };
+
+/** Ids of everything in the library, newest first. */
+export async function listed(library: Library, query: Partial<LibraryQuery> = {}): Promise<string[]> {
+  const { list } = await library.articles.list({ ...ALL, ...query });
+  return library.articles.ids(list);
 }
 
 export const on = (day: string): Partial<Article> => ({

@@ -1,0 +1,78 @@
+import type { Progress } from '../corpus/library-types.ts';
+import type { ArgumentsOf, FromWorker, MethodName, ResultOf, ToWorker } from '../library/protocol.ts';
+import type { Answer } from '../messages.ts';
+
+interface Waiting {
+  settle(answer: Answer<unknown>): void;
+  onProgress: ((progress: Progress) => void) | undefined;
+}
+
+/** A page's end of the channel to the worker that keeps the corpus. */
+export interface LibraryWorker {
+  ask<M extends MethodName>(
+    method: M,
+    args: ArgumentsOf<M>,
+    long?: { signal?: AbortSignal; onProgress?: (progress: Progress) => void },
+  ): Promise<Answer<ResultOf<M>>>;
+  onChange(listener: () => void): () => void;
+  end(): void;
+}
+
+/** Starts the worker. Should it die, what waits for it fails, and the next question starts another. */
+export function startLibraryWorker(): LibraryWorker {
+  const waiting = new Map<number, Waiting>();
+  const listeners = new Set<() => void>();
+  let worker: Worker | undefined;
+  let last = 0;
+
+  function heard(message: FromWorker): void {
+    if ('changed' in message) for (const listener of listeners) listener();
+    else if ('progress' in message) waiting.get(message.call)?.onProgress?.(message.progress);
+    else {
+      waiting.get(message.call)?.settle(message.answer);
+      waiting.delete(message.call);
+    }
+  }
+
+  function started(): Worker {
+    if (worker) return worker;
+    const begun = new Worker('/corpus-worker.js', { name: 'corpus' });
+    begun.onmessage = ({ data }: MessageEvent<FromWorker>) => heard(data);
+    begun.onerror = (event) => {
+      const failure = { code: 'internal' as const, message: event.message || 'the worker broke off' };
+      begun.terminate();
+      if (worker === begun) worker = undefined;
+      for (const one of waiting.values()) one.settle({ ok: false, failure });
+      waiting.clear();
+    };
+    worker = begun;
+    return begun;
+  }
+
+  return {
+    ask(method, args, { signal, onProgress } = {}) {
+      const call = ++last;
+      const to = started();
+      const send = (message: ToWorker) => to.postMessage(message);
+      return new Promise((resolve) => {
+        const settle = resolve as (answer: Answer<unknown>) => void;
+        waiting.set(call, { settle, onProgress });
+        if (signal?.aborted) {
+          waiting.delete(call);
+          settle({ ok: false, failure: { code: 'cancelled', message: 'ended by the reader' } });
+          return;
+        }
+        signal?.addEventListener('abort', () => send({ call, cancel: true }), { once: true });
+        send({ call, method, args });
+      });
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    end() {
+      worker?.terminate();
+      worker = undefined;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { bytesOf, CHAIN_START, chain } from '../packs/chain.ts';
+import { hexOf } from '../packs/keys.ts';
+import { BACKUP_FORMAT, type BackupRecord, type SourceFacts } from './backup-schema.ts';
+import type { Connection } from './connection.ts';
+import { gzippedFile } from './lines-out.ts';
+import { readRetention } from './retention.ts';
+import type { ArticleKey, SegmentKey, SourceRow } from './schema.ts';
+
+/** Records read at a time. */
+const BATCH = 32;
+
+const within = (source: string, generation: number) =>
+  IDBKeyRange.bound([source, generation], [source, generation, []]);
+
+function factsOf({ generations: _, replaced: __, checked: ___, ...facts }: SourceRow): SourceFacts {
+  return facts;
+}
+
+async function* recordsOf(connection: Connection, at: number): AsyncGenerator<BackupRecord> {
+  yield { type: 'backup', format: BACKUP_FORMAT, at };
+  const rows = await connection.use((db) => db.getAll('packs'));
+  for (const row of rows) yield { type: 'source', row: factsOf(row) };
+  const layers = rows.flatMap(({ source, layers: used }) =>
+    used.map(({ generation }) => ({ source, generation })),
+  );
+  for (const { source, generation } of layers) {
+    const found = await connection.use((db) => db.getAll('outlets', within(source, generation)));
+    for (const { outlet } of found) yield { type: 'outlet', source, generation, outlet };
+  }
+  for (const layer of layers) yield* segmentsOf(connection, layer);
+  for (const { source, generation } of layers) {
+    const keys = await connection.use((db) => db.getAllKeys('versions', within(source, generation)));
+    for (const key of keys) {
+      const found = await connection.use((db) => db.get('versions', key));
+      if (found) yield { type: 'version', source, generation, at: found.at, article: found.article };
+    }
+  }
+  for (const row of await connection.use((db) => db.getAll('edits'))) yield { type: 'edit', row };
+  const retention = await readRetention(connection);
+  if (retention.days !== undefined) yield { type: 'setting', key: 'retention', value: retention };
+}
+
+async function* segmentsOf(
+  connection: Connection,
+  { source, generation }: { source: string; generation: number },
+): AsyncGenerator<BackupRecord> {
+  const keys: SegmentKey[] = await connection.use((db) =>
+    db.getAllKeysFromIndex('segments', 'source', [source, generation]),
+  );
+  for (const key of keys) {
+    const segment = await connection.use((db) => db.get('segments', key));
+    if (!segment) continue;
+    const { day, part, ids } = segment;
+    yield { type: 'segment', source, generation, day, part, articles: ids.length };
+    for (let at = 0; at < ids.length; at += BATCH) {
+      const batch = ids.slice(at, at + BATCH).map((id): ArticleKey => [source, generation, id]);
+      const found = await connection.use(async (db) => {
+        const tx = db.transaction(['articles', 'analyses'], 'readonly');
+        return Promise.all(
+          batch.map(async (articleKey) => ({
+            row: await tx.objectStore('articles').get(articleKey),
+            analysis: await tx.objectStore('analyses').get(articleKey),
+          })),
+        );
+      });
+      for (const { row, analysis } of found) {
+        if (!row || !analysis) throw new Error('the corpus changed while it was backed up');
+        const { added, bytes, digest } = row;
+        yield { type: 'article', added, bytes, digest, article: analysis.article };
+      }
+    }
+  }
+}
+
+/** Lines of a private back-up: everything in use, with whole texts, earlier states, corrections and settings. */
+async function* backupLines(
+  connection: Connection,
+  at: number,
+  onArticle: () => void,
+): AsyncGenerator<string> {
+  let hash = CHAIN_START;
+  for await (const next of recordsOf(connection, at)) {
+    const line = JSON.stringify(next);
+    hash = await chain(hash, bytesOf(line));
+    yield `${line}\n`;
+    if (next.type === 'article') onArticle();
+  }
+  yield `${JSON.stringify({ type: 'end', chain: hexOf(hash) })}\n`;
+}
+
+/**
+ * A private back-up, gzipped, from which the corpus is restored as it is. What was replaced or deleted and is kept for
+ * undo alone is left out, and so is the list of changes. `onArticle` may throw to end it.
+ */
+export async function backUp(
+  connection: Connection,
+  at: number,
+  onArticle: (done: number) => void,
+): Promise<{ file: Blob; articles: number }> {
+  let articles = 0;
+  const file = await gzippedFile(backupLines(connection, at, () => onArticle(++articles)));
+  return { file, articles };
+}

@@ -1,0 +1,69 @@
+import { type EventMember, groupEvents } from '../matching/events.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Connection } from './connection.ts';
+import type { EventRow, Progress } from './library-types.ts';
+import type { SegmentKey } from './schema.ts';
+import { articlesOf } from './segment.ts';
+
+/** Days beside a period whose articles may belong to its events. */
+const MARGIN = 3;
+/** Segments read at a time. */
+const BATCH = 64;
+
+/**
+ * Events of which an article was published from day `from` to day `to`, newest first: articles that share the terms
+ * they are indexed by, in the days around each other. Only those that more than one outlet has. `stop` throws where
+ * the reader ended it.
+ */
+export async function eventsBetween(
+  connection: Connection,
+  catalogue: Catalogue,
+  [from, to]: readonly [number, number],
+  { stop, onProgress }: { stop(): void; onProgress(progress: Progress): void },
+): Promise<EventRow[]> {
+  const range = IDBKeyRange.bound([from - MARGIN], [to + MARGIN + 1], false, true);
+  const keys: SegmentKey[] = (await connection.use((db) => db.getAllKeys('segments', range))).filter(
+    ([, source, generation]) => catalogue.sources.active(source, generation),
+  );
+  const members = new Map<string, EventMember>();
+  for (let at = 0; at < keys.length; at += BATCH) {
+    stop();
+    onProgress({ done: members.size, unit: 'articles' });
+    const segments = await connection.use((db) => {
+      const store = db.transaction('segments', 'readonly').store;
+      return Promise.all(keys.slice(at, at + BATCH).map((key) => store.get(key)));
+    });
+    for (const segment of segments) {
+      if (!segment) continue;
+      for (const { id, undated, terms, weights } of articlesOf(segment)) {
+        const row = catalogue.row(id);
+        if (!row || members.has(id)) continue;
+        if (!catalogue.sources.has([segment.source, segment.generation, id])) continue;
+        const { outletId, day, published } = row;
+        members.set(id, { id, outletId, day, undated: undated && !published, terms, weights });
+      }
+    }
+  }
+  stop();
+  const articles = [...members.values()];
+  const groups = groupEvents(articles);
+  return groups
+    .filter((group) => group.outlets > 1 && group.to >= from && group.from <= to)
+    .map((group): EventRow => {
+      const rows = group.members.map((place) => catalogue.row(articles[place]!.id)!);
+      const outlets = new Map<string, EventRow['outlets'][number]>();
+      for (const { outletId, outletName } of rows) {
+        const known = outlets.get(outletId);
+        if (known) known.articles++;
+        else outlets.set(outletId, { id: outletId, name: outletName, articles: 1 });
+      }
+      return {
+        headline: rows[0]!.headline,
+        from: group.from,
+        to: group.to,
+        ids: rows.map(({ id }) => id),
+        outlets: [...outlets.values()],
+      };
+    })
+    .sort((a, b) => b.to - a.to || b.outlets.length - a.outlets.length || b.ids.length - a.ids.length);
+}

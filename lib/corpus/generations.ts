@@ -1,0 +1,70 @@
+import { type Connection, type CorpusDatabase, change } from './connection.ts';
+import { ifFree, ifNobodyWrites, lockOf } from './locks.ts';
+import { purge } from './purge.ts';
+import type { JobRow, SourceName } from './schema.ts';
+
+/** How long what was replaced or deleted stays for undo (ms). */
+export const KEPT = 30 * 86_400_000;
+
+/** Deletes every record of one generation of a source. */
+export async function deleteGeneration(
+  db: CorpusDatabase,
+  source: SourceName,
+  generation: number,
+): Promise<void> {
+  const range = IDBKeyRange.bound([source, generation], [source, generation, []]);
+  await change(db, ['articles', 'analyses', 'outlets', 'segments', 'words', 'versions'], async (tx) => {
+    const segments = tx.objectStore('segments');
+    const words = tx.objectStore('words');
+    const [inSegments, inWords] = await Promise.all([
+      segments.index('source').getAllKeys([source, generation]),
+      words.index('source').getAllKeys([source, generation]),
+    ]);
+    await Promise.all([
+      tx.objectStore('articles').delete(range),
+      tx.objectStore('analyses').delete(range),
+      tx.objectStore('outlets').delete(range),
+      tx.objectStore('versions').delete(range),
+      ...inSegments.map((key) => segments.delete(key)),
+      ...inWords.map((key) => words.delete(key)),
+    ]);
+  });
+}
+
+async function sweepJob(connection: Connection, job: JobRow): Promise<void> {
+  await connection.use((db) => deleteGeneration(db, job.source, job.generation));
+  await connection.use((db) => db.delete('jobs', job.id));
+}
+
+/** Deletes generations replaced more than 30 days ago, and the rows of packs of which nothing is left. */
+async function sweepReplaced(connection: Connection, now: number): Promise<void> {
+  const rows = await connection.use((db) => db.getAll('packs'));
+  for (const row of rows) {
+    const old = row.replaced.filter(({ at }) => now - at > KEPT);
+    for (const { generation } of old)
+      await connection.use((db) => deleteGeneration(db, row.source, generation));
+    if (old.length === 0) continue;
+    const swept = new Set(old.map(({ generation }) => generation));
+    await connection.use((db) =>
+      change(db, ['packs'], async (tx) => {
+        const current = await tx.store.get(row.source);
+        if (!current) return;
+        const replaced = current.replaced.filter(({ generation }) => !swept.has(generation));
+        await tx.store.put({ ...current, replaced });
+      }),
+    );
+  }
+}
+
+/**
+ * Sweeps what interrupted work left, and what was replaced or deleted more than 30 days ago. Work under way, here or
+ * in another window, is left alone; where somebody else is writing, the sweep waits for the next start.
+ */
+export async function sweep(connection: Connection, now: number): Promise<void> {
+  const jobs = await connection.use((db) => db.getAll('jobs'));
+  for (const job of jobs) await ifFree(lockOf(job.id), () => sweepJob(connection, job));
+  await ifNobodyWrites(async () => {
+    await sweepReplaced(connection, now);
+    await purge(connection, now - KEPT);
+  });
+}

@@ -1,0 +1,19 @@
+import type { AnalysedArticle } from '../analysis/types.ts';
+import type { CorpusDatabase } from './connection.ts';
+import type { ArticleKey } from './schema.ts';
+import { Sources } from './sources.ts';
+
+/** The id under which the corpus has an article of this address or id, if it has one in use. */
+export async function knownArticle(
+  db: CorpusDatabase,
+  article: Pick<AnalysedArticle, 'id' | 'address'>,
+): Promise<string | undefined> {
+  const tx = db.transaction(['packs', 'articles'], 'readonly');
+  const sources = new Sources(await tx.objectStore('packs').getAll());
+  const store = tx.objectStore('articles');
+  const byAddress = article.address ? await store.index('address').getAllKeys(article.address) : [];
+  const keys = [...byAddress, ...sources.all.map((layer): ArticleKey => [...layer, article.id])];
+  const found = await Promise.all(keys.filter((key) => sources.has(key)).map((key) => store.getKey(key)));
+  await tx.done;
+  return found.find((key) => key !== undefined)?.[2];
+}

@@ -1,0 +1,96 @@
+import type { DocumentFrequencies } from '../text/frequencies.ts';
+import { announce, onAnnounced } from './announce.ts';
+import { Catalogue } from './catalogue.ts';
+import { Connection } from './connection.ts';
+import { dayAt } from './days.ts';
+
+export interface LibraryOptions {
+  frequencies: () => Promise<DocumentFrequencies>;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** How long to wait for another connection to make way (ms). */
+  patience?: number;
+}
+
+/** What the parts of the library share: the database, the list of all articles, and word of changes. */
+export class LibraryContext {
+  readonly connection: Connection;
+  readonly #options: LibraryOptions;
+  readonly #listeners = new Set<() => void>();
+  readonly #stop: () => void;
+  #frequencies: Promise<DocumentFrequencies> | undefined;
+  #catalogue: Promise<Catalogue> | undefined;
+  #loaded: Catalogue | undefined;
+
+  constructor(name: string, options: LibraryOptions) {
+    this.#options = options;
+    this.connection = new Connection(name, options.patience);
+    this.#stop = onAnnounced(() => this.#forget());
+  }
+
+  now(): number {
+    return (this.#options.now ?? Date.now)();
+  }
+
+  time(): { at: number; today: number } {
+    const at = this.now();
+    return { at, today: dayAt(at) };
+  }
+
+  readonly frequencies = (): Promise<DocumentFrequencies> => {
+    this.#frequencies ??= this.#options.frequencies();
+    // Not to be had now, it is asked for again.
+    this.#frequencies.catch(() => {
+      this.#frequencies = undefined;
+    });
+    return this.#frequencies;
+  };
+
+  /** Every article in use; made when first asked for after a change. */
+  catalogue(): Promise<Catalogue> {
+    if (this.#catalogue) return this.#catalogue;
+    const loading = Catalogue.load(this.connection);
+    this.#catalogue = loading;
+    loading.then(
+      (catalogue) => {
+        if (this.#catalogue === loading) this.#loaded = catalogue;
+      },
+      () => {
+        if (this.#catalogue === loading) this.#catalogue = undefined;
+      },
+    );
+    return loading;
+  }
+
+  /** The catalogue where it is at hand. */
+  get loaded(): Catalogue | undefined {
+    return this.#loaded;
+  }
+
+  /** To be called after every change made here. */
+  changed(): void {
+    announce();
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#catalogue = undefined;
+    this.#loaded = undefined;
+    this.tell();
+  }
+
+  /** Tells whoever shows the corpus to look again. */
+  tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#stop();
+    await this.connection.close();
+  }
+}

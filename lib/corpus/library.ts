@@ -1,0 +1,74 @@
+import { NAME } from './index.ts';
+import { LibraryArticles } from './library-articles.ts';
+import { LibraryContext, type LibraryOptions } from './library-context.ts';
+import { LibraryPacks } from './library-packs.ts';
+import type { ChangeRow, Retention, RetentionPlan, StorageReport } from './library-types.ts';
+import { applyRetention, readRetention, retentionPlan, writeRetention } from './retention.ts';
+import { storageOf } from './storage.ts';
+import { recentChanges, undoChange } from './undo.ts';
+
+export type { Work } from './library-articles.ts';
+
+/**
+ * The corpus as the library keeps it: long work, whole lists, undo. It runs in a worker of the extension's pages; every
+ * method throws SidelightError with a code of `lib/messages.ts`, and after a failure the corpus is as it was.
+ */
+export class Library {
+  readonly #context: LibraryContext;
+  readonly articles: LibraryArticles;
+  readonly packs: LibraryPacks;
+
+  constructor(options: LibraryOptions, name: string = NAME) {
+    this.#context = new LibraryContext(name, options);
+    this.articles = new LibraryArticles(this.#context);
+    this.packs = new LibraryPacks(this.#context);
+  }
+
+  /** Calls back when the corpus changed, here or elsewhere. */
+  onChange(listener: () => void): () => void {
+    return this.#context.onChange(listener);
+  }
+
+  async storage(): Promise<StorageReport> {
+    return storageOf(this.#context.connection, await this.#context.catalogue());
+  }
+
+  recent(): Promise<ChangeRow[]> {
+    return recentChanges(this.#context.connection, this.#context.now());
+  }
+
+  async undo(change: number): Promise<void> {
+    await undoChange(this.#context.connection, change, this.#context.frequencies, this.#context.time());
+    this.#context.changed();
+  }
+
+  retention(): Promise<Retention> {
+    return readRetention(this.#context.connection);
+  }
+
+  async planRetention(retention: Retention): Promise<RetentionPlan> {
+    return retentionPlan(await this.#context.catalogue(), retention, this.#context.time().today);
+  }
+
+  /** Keeps the setting and takes out what is over; the entry that undoes the latter, where there was anything. */
+  async setRetention(retention: Retention): Promise<{ change?: number }> {
+    await writeRetention(this.#context.connection, retention);
+    return this.applyRetention();
+  }
+
+  /** Takes out what the setting says is over. */
+  async applyRetention(): Promise<{ change?: number }> {
+    const { connection } = this.#context;
+    const retention = await readRetention(connection);
+    if (retention.days === undefined) return {};
+    const catalogue = await this.#context.catalogue();
+    const change = await applyRetention(connection, catalogue, retention, this.#context.time());
+    if (change === undefined) return {};
+    this.#context.changed();
+    return { change };
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+}

@@ -1,0 +1,299 @@
+import { safeParse } from 'valibot';
+import { SidelightError } from '../errors.ts';
+import { CHAIN_START, chain } from '../packs/chain.ts';
+import { hexOf } from '../packs/keys.ts';
+import { lines } from '../packs/lines.ts';
+import type { DocumentFrequencies } from '../text/frequencies.ts';
+import { BACKUP_FORMAT, type BackupRecord, backupRecord, type SourceFacts } from './backup-schema.ts';
+import { type Connection, change } from './connection.ts';
+import { beginJob, type Job } from './jobs.ts';
+import { note } from './log.ts';
+import type { EditRow, SourceName, SourceRow } from './schema.ts';
+import { indexed } from './segment.ts';
+import { withLayers } from './sources.ts';
+import { type Staged, Staging } from './staging.ts';
+import { wordsOf } from './words.ts';
+
+/** A back-up that was read in whole, checked and written beside what is in use. */
+export interface StagedBackup {
+  /** When it was made (ms). */
+  at: number;
+  jobs: Job[];
+  sources: SourceFacts[];
+  /** For each source, the generation each of its layers was written to. */
+  generations: Map<SourceName, Map<number, number>>;
+  edits: EditRow[];
+  days: number | undefined;
+  articles: number;
+  saved: number;
+  versions: number;
+  bytes: number;
+}
+
+const ORDER: BackupRecord['type'][] = [
+  'backup',
+  'source',
+  'outlet',
+  'segment',
+  'article',
+  'version',
+  'edit',
+  'setting',
+  'end',
+];
+/** Articles follow their segment, so those two are one stage. */
+const stageOf = (type: BackupRecord['type']): number => ORDER.indexOf(type === 'article' ? 'segment' : type);
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+const damaged = (line: number, what: string, cause?: unknown): SidelightError =>
+  new SidelightError('backup-damaged', `line ${line}: ${what}`, cause === undefined ? {} : { cause });
+
+function parse(line: Uint8Array, number: number): BackupRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(decoder.decode(line));
+  } catch (cause) {
+    throw damaged(number, 'not JSON in UTF-8', cause);
+  }
+  if (number === 1) {
+    const { type, format } = (value ?? {}) as { type?: unknown; format?: unknown };
+    if (type === 'backup' && typeof format === 'number' && format > BACKUP_FORMAT)
+      throw new SidelightError('pack-newer', 'line 1: made by a newer version of Sidelight');
+    if (type === 'pack') throw damaged(1, 'this is a pack, not a back-up');
+  }
+  const result = safeParse(backupRecord, value, { abortEarly: true });
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const path = issue.path?.map((item) => String(item.key)).join('.');
+  throw damaged(number, path ? `${path}: ${issue.message}` : issue.message);
+}
+
+/** Takes in the records of a back-up, in order; see `stageBackup`. */
+class Restoring {
+  readonly #connection: Connection;
+  readonly #df: DocumentFrequencies;
+  readonly #now: number;
+  readonly #stagings = new Map<string, Staging>();
+  #stage = -1;
+  #number = 0;
+  #segment: { staging: Staging; day: number; part: number; left: number; members: Member[] } | undefined;
+  #seen = new Set<string>();
+  readonly staged: StagedBackup = {
+    at: 0,
+    jobs: [],
+    sources: [],
+    generations: new Map(),
+    edits: [],
+    days: undefined,
+    articles: 0,
+    saved: 0,
+    versions: 0,
+    bytes: 0,
+  };
+
+  constructor(connection: Connection, df: DocumentFrequencies, now: number) {
+    this.#connection = connection;
+    this.#df = df;
+    this.#now = now;
+  }
+
+  get ended(): boolean {
+    return this.#stage === ORDER.length - 1;
+  }
+
+  async accept(next: BackupRecord, number: number): Promise<void> {
+    this.#number = number;
+    const stage = stageOf(next.type);
+    if (this.ended) throw damaged(number, 'stands after the last line');
+    if ((number === 1) !== (stage === 0))
+      throw damaged(number, 'the header must be the first line, and only that');
+    if (stage < this.#stage) throw damaged(number, `a line of type "${next.type}" is out of order`);
+    if ((this.#segment !== undefined) !== (next.type === 'article'))
+      throw damaged(
+        number,
+        this.#segment ? 'a segment has too few articles' : 'an article without its segment',
+      );
+    this.#stage = stage;
+    switch (next.type) {
+      case 'backup':
+        this.staged.at = next.at;
+        return;
+      case 'source':
+        return this.#source(next.row);
+      case 'outlet':
+        return this.#staging(next.source, next.generation).addOutlet(next.outlet);
+      case 'segment':
+        return this.#begin(next);
+      case 'article':
+        return this.#article(next);
+      case 'version':
+        this.staged.versions++;
+        return this.#staging(next.source, next.generation).addVersion(next.article.id, next.at, next.article);
+      case 'edit':
+        this.staged.edits.push(next.row);
+        return;
+      case 'setting':
+        this.staged.days = next.value.days;
+        return;
+    }
+  }
+
+  #once(what: string): void {
+    if (this.#seen.has(what)) throw damaged(this.#number, `${what} stands twice`);
+    this.#seen.add(what);
+  }
+
+  async #source(row: SourceFacts): Promise<void> {
+    this.#once(row.source);
+    this.staged.sources.push(row);
+    const written = new Map<number, number>();
+    this.staged.generations.set(row.source, written);
+    for (const { generation } of row.layers) {
+      this.#once(`${row.source} ${generation}`);
+      const job = await beginJob(this.#connection, row.source, this.#now);
+      this.staged.jobs.push(job);
+      written.set(generation, job.generation);
+      this.#stagings.set(
+        `${row.source} ${generation}`,
+        new Staging(this.#connection, row.source, job.generation),
+      );
+    }
+  }
+
+  #staging(source: SourceName, generation: number): Staging {
+    const found = this.#stagings.get(`${source} ${generation}`);
+    if (!found) throw damaged(this.#number, `${source} has no generation ${generation}`);
+    return found;
+  }
+
+  async #begin({ source, generation, day, part, articles }: Extract<BackupRecord, { type: 'segment' }>) {
+    this.#once(`${source} ${generation} ${day} ${part}`);
+    if (articles === 0) return;
+    const staging = this.#staging(source, generation);
+    this.#segment = { staging, day, part, left: articles, members: [] };
+    this.#ofSegment = `${source} ${generation}`;
+  }
+
+  #ofSegment = '';
+
+  async #article({ added, bytes, digest, article }: Extract<BackupRecord, { type: 'article' }>) {
+    const segment = this.#segment!;
+    this.#once(`${this.#ofSegment} ${article.id}`);
+    const staged: Staged = {
+      entry: indexed(article, this.#df),
+      words: wordsOf(article),
+      weight: { bytes, digest },
+      added,
+      firstSeen: segment.day,
+    };
+    segment.members.push({ article, staged });
+    this.staged.articles++;
+    if (article.provenance === 'saved') this.staged.saved++;
+    segment.left--;
+    if (segment.left > 0) return;
+    this.#segment = undefined;
+    await segment.staging.addSegment(segment.day, segment.part, segment.members);
+  }
+
+  async finish(): Promise<void> {
+    for (const staging of this.#stagings.values()) await staging.finish();
+  }
+
+  async giveUp(): Promise<void> {
+    for (const staging of this.#stagings.values()) await staging.settle();
+    for (const job of this.staged.jobs) await job.giveUp();
+  }
+}
+
+interface Member {
+  article: Parameters<Staging['addArticle']>[0];
+  staged: Staged;
+}
+
+/**
+ * Reads a back-up into generations of its own. Nothing in use changes. Throws SidelightError `backup-damaged` (its
+ * message names the line), `pack-newer`, `quota`, `cancelled`; then nothing is left behind.
+ */
+export async function stageBackup(
+  connection: Connection,
+  stream: ReadableStream<Uint8Array>,
+  df: DocumentFrequencies,
+  now: number,
+  signal?: AbortSignal,
+): Promise<StagedBackup> {
+  const restoring = new Restoring(connection, df, now);
+  let hash = CHAIN_START;
+  let number = 0;
+  try {
+    for await (const line of lines(stream)) {
+      if (signal?.aborted) throw new SidelightError('cancelled', 'restoring was ended');
+      number++;
+      const next = parse(line, number);
+      if (next.type === 'end' && next.chain !== hexOf(hash))
+        throw damaged(number, 'the hash over the lines before it is another');
+      await restoring.accept(next, number);
+      hash = await chain(hash, line);
+      restoring.staged.bytes += line.byteLength + 1;
+    }
+    if (!restoring.ended) throw damaged(number + 1, 'the back-up ends before its last line');
+    await restoring.finish();
+    return restoring.staged;
+  } catch (error) {
+    await restoring.giveUp();
+    // What can't be read at all, or unpacked, is told by the reader of packs' lines.
+    if (error instanceof SidelightError && error.code === 'pack-damaged')
+      throw new SidelightError('backup-damaged', error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** Puts a staged back-up in place of everything: one transaction. Answers the entry that undoes it. */
+export async function acceptBackup(
+  connection: Connection,
+  staged: StagedBackup,
+  at: number,
+): Promise<number> {
+  const entry = await connection.use((db) =>
+    change(db, ['packs', 'jobs', 'log', 'edits', 'settings'], async (tx) => {
+      const packs = tx.objectStore('packs');
+      const jobs = tx.objectStore('jobs');
+      const alive = await Promise.all(staged.jobs.map((job) => jobs.get(job.id)));
+      if (alive.includes(undefined))
+        throw new SidelightError('changed-since', 'what was read has been taken away again');
+      const before = await packs.getAll();
+      const edits = await tx.objectStore('edits').getAll();
+      const rows = new Map(before.map((row) => [row.source, row]));
+      const after: SourceRow[] = [];
+      for (const facts of staged.sources) {
+        const now = rows.get(facts.source);
+        const written = staged.generations.get(facts.source)!;
+        const layers = facts.layers.map(({ generation, out }) => ({
+          generation: written.get(generation)!,
+          out,
+        }));
+        const from = now ?? { ...facts, layers: [], generations: 0, replaced: [] };
+        const { generations, replaced } = withLayers(from, layers, at);
+        after.push({ ...facts, layers, generations, replaced });
+      }
+      const kept = new Set(staged.sources.map(({ source }) => source));
+      for (const row of before) if (!kept.has(row.source)) after.push(withLayers(row, [], at));
+      await Promise.all(after.map((row) => packs.put(row)));
+      await tx.objectStore('edits').clear();
+      await Promise.all(staged.edits.map((row) => tx.objectStore('edits').put(row)));
+      await tx
+        .objectStore('settings')
+        .put(staged.days === undefined ? {} : { days: staged.days }, 'retention');
+      await Promise.all(staged.jobs.map((job) => jobs.delete(job.id)));
+      return note(tx, {
+        at,
+        what: 'restored-backup',
+        title: '',
+        count: staged.articles,
+        undo: { kind: 'sources', before, after, edits },
+      });
+    }),
+  );
+  for (const job of staged.jobs) job.done();
+  return entry;
+}

@@ -1,0 +1,45 @@
+import type { Catalogue } from './catalogue.ts';
+import type { Connection } from './connection.ts';
+import type { Retention, RetentionPlan } from './library-types.ts';
+import { takeOut } from './tombstones.ts';
+
+const KEY = 'retention';
+/** Rows of a plan that are shown. */
+const SHOWN = 100;
+
+export async function readRetention(connection: Connection): Promise<Retention> {
+  const kept = (await connection.use((db) => db.get('settings', KEY))) as Retention | undefined;
+  return kept?.days === undefined ? {} : { days: kept.days };
+}
+
+export async function writeRetention(connection: Connection, retention: Retention): Promise<void> {
+  await connection.use((db) => db.put('settings', retention, KEY));
+}
+
+/** Articles of followed outlets whose day is longer ago: saved ones and packs stay. */
+const over = (catalogue: Catalogue, { days }: Retention, today: number) =>
+  days === undefined
+    ? []
+    : catalogue.rows.filter(({ provenance, day }) => provenance === 'feed' && day < today - days);
+
+/** What would be taken out, without doing it. */
+export function retentionPlan(catalogue: Catalogue, retention: Retention, today: number): RetentionPlan {
+  const rows = over(catalogue, retention, today);
+  const oldest = rows.slice(-SHOWN).reverse();
+  return { count: rows.length, sample: oldest };
+}
+
+/** Takes out what is over; answers the entry that undoes it, where there was anything. */
+export async function applyRetention(
+  connection: Connection,
+  catalogue: Catalogue,
+  retention: Retention,
+  now: { at: number; today: number },
+): Promise<number | undefined> {
+  const ids = over(catalogue, retention, now.today).map(({ id }) => id);
+  if (ids.length === 0) return undefined;
+  // An article that a pack has too stays the pack's.
+  const isFeed = (source: string) => source.startsWith('feed:');
+  const { change } = await connection.use((db) => takeOut(db, ids, 'retention', now.at, isFeed));
+  return change;
+}

@@ -1,0 +1,71 @@
+import type { Library, Work } from '../corpus/library.ts';
+import type { PackPreview } from '../corpus/library-types.ts';
+import { failureOf, SidelightError } from '../errors.ts';
+import { fetchPack } from './fetch-pack.ts';
+
+/**
+ * Asks a pack's own address for an update and stages it; null when there is none. What came of it is noted with the
+ * pack. Throws what `fetchPack` and staging throw.
+ */
+export async function checkPack(library: Library, source: string, work: Work): Promise<PackPreview | null> {
+  const { address, checked } = await library.packs.source(source);
+  if (!address) throw new SidelightError('not-found', 'the pack names no address for its updates');
+  const at = Date.now();
+  const known = checked?.etag;
+  try {
+    const found = await fetchPack(address, {
+      ...(known ? { etag: known } : {}),
+      ...(work.signal ? { signal: work.signal } : {}),
+    });
+    if (!found) {
+      await library.packs.checked(source, { at, ...(known ? { etag: known } : {}) });
+      return null;
+    }
+    const etag = found.etag ? { etag: found.etag } : {};
+    try {
+      const preview = await library.packs.stage(found.stream, work, found.size);
+      // The ETag is noted once the update is accepted: refused, it is offered again.
+      await library.packs.checked(source, { at, ...(known ? { etag: known } : {}) });
+      return preview;
+    } catch (error) {
+      if (failureOf(error).code !== 'pack-older') throw error;
+      await library.packs.checked(source, { at, ...etag });
+      return null;
+    }
+  } catch (error) {
+    const { code } = failureOf(error);
+    if (code !== 'cancelled')
+      await library.packs.checked(source, { at, problem: code, ...(known ? { etag: known } : {}) });
+    throw error;
+  }
+}
+
+/** An update is taken in without asking only where nothing about its signature is new. */
+const isTrusted = ({ signature }: PackPreview): boolean =>
+  signature.state === 'same' || (signature.state === 'unsigned' && signature.pinned === undefined);
+
+/**
+ * What is done once a day: packs that the reader has asked for daily are asked and updated, retention is applied, and
+ * what interrupted work left is swept. One pack's failure is noted with it and keeps no other from its turn.
+ */
+export async function dailyRound(library: Library, work: Work): Promise<{ updated: number }> {
+  await library.packs.sweep();
+  let updated = 0;
+  for (const { source } of await library.packs.daily()) {
+    try {
+      const preview = await checkPack(library, source, work);
+      if (!preview) continue;
+      if (isTrusted(preview)) {
+        await library.packs.accept(preview.job, false);
+        updated++;
+      } else {
+        await library.packs.discard(preview.job);
+        await library.packs.checked(source, { at: Date.now(), problem: 'pack-key' });
+      }
+    } catch (error) {
+      if (failureOf(error).code === 'cancelled') throw error;
+    }
+  }
+  await library.applyRetention();
+  return { updated };
+}
