@@ -9,6 +9,7 @@ import { bandOf } from '../comparison/passages.ts';
 import { allSentences, localWeights } from '../comparison/weights.ts';
 import { match, rank } from '../matching/match.ts';
 import { sentences } from '../text/sentences.ts';
+import { measureClusters } from './evaluate-clusters.ts';
 import { measureSpeakers } from './evaluate-speakers.ts';
 import { bundledPacks, packArticles, shippedFrequencies } from './inputs.ts';
 import { jsonLines } from './json-lines.ts';
@@ -18,12 +19,14 @@ import { misuse, print, run, UsageError } from './terminal.ts';
 
 const HELP = `Measures quality on labelled data, at the product's own constants.
 
-  npm run -s evaluate -- matching  --data FILE… [--distractors FILE] [--json]
+  npm run -s evaluate -- matching  --data FILE… [--distractors FILE] [--clusters] [--json]
   npm run -s evaluate -- alignment --data FILE… [--articles DIR|PACK] [--json]
   npm run -s evaluate -- speakers  --data FILE… [--articles DIR] [--list] [--json]
 
   matching    articles as JSON lines (id, event, outlet, title, date, text); same event = same event.
               Every labelled article is the page once; all others are the corpus, distractors included.
+              --clusters groups all of them into events as well: B-cubed over the labelled articles, how many others
+              came into their groups, and the same over other thresholds.
   alignment   sentence pairs as JSON lines (a, b, same); --articles gives the event's articles for the local
               weights: a folder of JSON files with "paragraphs", or a pack (default: the bundled one).
   speakers    labelled quotation spans as JSON lines (paragraph, text, speaker; id of an article among the data, or
@@ -131,6 +134,7 @@ await run(async (args) => {
       data: { type: 'string', multiple: true },
       distractors: { type: 'string' },
       articles: { type: 'string' },
+      clusters: { type: 'boolean' },
       list: { type: 'boolean' },
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -149,7 +153,11 @@ await run(async (args) => {
     if (values.distractors)
       for (const { event: _, ...line } of newsLines(values.distractors)) lines.push(line);
     const corpus = lines.map((line) => ({ article: articleOfLine(line), event: line.event }));
-    result = { dated: measureMatching(corpus, true), undated: measureMatching(corpus, false) };
+    result = {
+      dated: measureMatching(corpus, true),
+      undated: measureMatching(corpus, false),
+      ...(values.clusters ? { clusters: measureClusters(corpus, shippedFrequencies()) } : {}),
+    };
   } else if (what === 'alignment') {
     result = await measureAlignment(files, values.articles);
   } else if (what === 'speakers') {
