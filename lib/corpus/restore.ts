@@ -1,4 +1,5 @@
 import { safeParse } from 'valibot';
+import type { AnalysedArticle } from '../analysis/types.ts';
 import { SidelightError } from '../errors.ts';
 import { CHAIN_START, chain } from '../packs/chain.ts';
 import { hexOf } from '../packs/keys.ts';
@@ -8,9 +9,9 @@ import { BACKUP_FORMAT, type BackupRecord, backupRecord, type SourceFacts } from
 import { type Connection, change } from './connection.ts';
 import { beginJob, type Job } from './jobs.ts';
 import { note } from './log.ts';
-import type { EditRow, SourceName, SourceRow } from './schema.ts';
+import { type EditRow, SAVED, type SourceName, type SourceRow } from './schema.ts';
 import { indexed } from './segment.ts';
-import { withLayers } from './sources.ts';
+import { Sources, withLayers } from './sources.ts';
 import { type Staged, Staging } from './staging.ts';
 import { wordsOf } from './words.ts';
 
@@ -24,6 +25,7 @@ export interface StagedBackup {
   generations: Map<SourceName, Map<number, number>>;
   edits: EditRow[];
   days: number | undefined;
+  /** Different articles in use once it is accepted, and the reader's own among them. */
   articles: number;
   saved: number;
   versions: number;
@@ -77,7 +79,9 @@ class Restoring {
   readonly #stagings = new Map<string, Staging>();
   #stage = -1;
   #number = 0;
-  #segment: { staging: Staging; day: number; part: number; left: number; members: Member[] } | undefined;
+  #segment: OpenSegment | undefined;
+  #inUse = new Sources([]);
+  readonly #ids = new Set<string>();
   #seen = new Set<string>();
   readonly staged: StagedBackup = {
     at: 0,
@@ -171,15 +175,18 @@ class Restoring {
     this.#once(`${source} ${generation} ${day} ${part}`);
     if (articles === 0) return;
     const staging = this.#staging(source, generation);
-    this.#segment = { staging, day, part, left: articles, members: [] };
-    this.#ofSegment = `${source} ${generation}`;
+    this.#segment = { staging, source, generation, day, part, left: articles, members: [] };
+    const rows = this.staged.sources.map(({ off: _, ...facts }) => ({
+      ...facts,
+      generations: 0,
+      replaced: [],
+    }));
+    if (this.#ids.size === 0) this.#inUse = new Sources(rows);
   }
-
-  #ofSegment = '';
 
   async #article({ added, bytes, digest, article }: Extract<BackupRecord, { type: 'article' }>) {
     const segment = this.#segment!;
-    this.#once(`${this.#ofSegment} ${article.id}`);
+    this.#once(`${segment.source} ${segment.generation} ${article.id}`);
     const staged: Staged = {
       entry: indexed(article, this.#df),
       words: wordsOf(article),
@@ -188,8 +195,11 @@ class Restoring {
       firstSeen: segment.day,
     };
     segment.members.push({ article, staged });
-    this.staged.articles++;
-    if (article.provenance === 'saved') this.staged.saved++;
+    if (this.#inUse.has([segment.source, segment.generation, article.id])) {
+      this.#ids.add(article.id);
+      this.staged.articles = this.#ids.size;
+      if (segment.source === SAVED) this.staged.saved++;
+    }
     segment.left--;
     if (segment.left > 0) return;
     this.#segment = undefined;
@@ -207,8 +217,19 @@ class Restoring {
 }
 
 interface Member {
-  article: Parameters<Staging['addArticle']>[0];
+  article: AnalysedArticle;
   staged: Staged;
+}
+
+/** A segment whose articles are still coming. */
+interface OpenSegment {
+  staging: Staging;
+  source: SourceName;
+  generation: number;
+  day: number;
+  part: number;
+  left: number;
+  members: Member[];
 }
 
 /**
