@@ -11,8 +11,12 @@ export const GROUPING = {
   windowDays: 7,
   /** Pairs that score less count as 0. */
   pairFloor: 0.04,
-  /** Pairs kept of one article with those before it, best first: bounds memory; enough for an event of 500 articles. */
-  mostPairs: 128,
+  /**
+   * Bounds of memory: pairs kept of one article with those before it, best first, and pairs kept in all, whichever
+   * allows more. An event of 250 articles stays whole in any corpus, one of a thousand among a few thousand articles.
+   */
+  pairsEach: 128,
+  pairsInAll: 1_000_000,
   /** Score from which a text only repeats an earlier one, and is carried along with it. */
   copy: 0.9,
   /** Mean cosine with a group's articles from which an undated article joins it. */
@@ -119,18 +123,19 @@ function nearPairs(
   const score: number[] = [];
   const sizes = new Array<number>(dated).fill(1);
   const standsFor = sizes.map((_, i) => i);
+  const most = Math.max(GROUPING.pairsEach, GROUPING.pairsInAll / dated);
   for (let i = 0; i < dated; i += 1) {
     if (i % 256 === 0 && stop()) return undefined;
     const { day } = sorted[i]!;
     let found: { other: number; score: number }[] = [];
     let original = -1;
-    let most: number = GROUPING.copy;
+    let best: number = GROUPING.copy;
     index.near(i, day - GROUPING.windowDays, (other, cosine) => {
       const scored = cosine * dateWeight(day - sorted[other]!.day);
       if (scored < GROUPING.pairFloor) return;
       found.push({ other, score: scored });
-      if (scored < most || (scored === most && original >= 0 && original < other)) return;
-      most = scored;
+      if (scored < best || (scored === best && original >= 0 && original < other)) return;
+      best = scored;
       original = other;
     });
     if (original >= 0) {
@@ -140,8 +145,8 @@ function nearPairs(
       continue;
     }
     index.add(i);
-    if (found.length > GROUPING.mostPairs)
-      found = found.sort((a, b) => b.score - a.score || a.other - b.other).slice(0, GROUPING.mostPairs);
+    if (found.length > most)
+      found = found.sort((a, b) => b.score - a.score || a.other - b.other).slice(0, most);
     for (const pair of found) {
       first.push(pair.other);
       second.push(i);
