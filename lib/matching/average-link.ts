@@ -35,14 +35,14 @@ export function averageLink(
     sums[b]!.set(a, sum);
   });
 
-  /** The nearest neighbour at `least` or above; on a tie `before`, which keeps chains finite, else the lowest. */
-  const nearest = (a: number, before: number): number => {
+  /** The nearest neighbour at `least` or above, or -1. On a tie the lowest, so that no chain runs in a circle. */
+  const nearest = (a: number): number => {
     let best = -1;
     let most = least;
     for (const [b, sum] of sums[a]!) {
       const mean = sum / (size[a]! * size[b]!);
-      if (mean < most) continue;
-      if (mean > most || best < 0 || (best !== before && (b === before || b < best))) best = b;
+      if (mean < most || (mean === most && best >= 0 && best < b)) continue;
+      best = b;
       most = mean;
     }
     return best;
@@ -74,15 +74,14 @@ export function averageLink(
     for (let steps = 1; chain.length > 0; steps += 1) {
       if (steps % 4096 === 0 && stop()) return undefined;
       const top = chain.at(-1)!;
-      const before = chain.at(-2) ?? -1;
-      const next = nearest(top, before);
+      const before = chain.at(-2);
+      const next = nearest(top);
       if (next < 0) chain.pop();
-      else if (next !== before) chain.push(next);
-      else {
+      else if (next === before) {
         chain.length -= 2;
         const joined = join(top, before);
         if (chain.length === 0) chain.push(joined);
-      }
+      } else chain.push(next);
     }
   }
   const root = (item: number): number => {

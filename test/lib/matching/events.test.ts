@@ -77,6 +77,8 @@ describe('groupEvents', () => {
     const far = [made('x', 100, text), made('y', 100 + GROUPING.windowDays + 1, text)];
     expect(ids(far)).toEqual([['x'], ['y']]);
     expect(ids([made('x', 100, text), made('y', 101, text)])).toEqual([['x', 'y']]);
+    const between = [made('x', 100, text), made('y', 120, text), made('z', 101, text)];
+    expect(ids(between)).toEqual([['x', 'z'], ['y']]);
   });
 
   it('follows an event over midnight and gives its first and last day', () => {
@@ -173,12 +175,12 @@ describe('groupEvents', () => {
   });
 
   it('keeps a wire text and its many copies together, also with the articles that rewrite it', () => {
-    const copies = Array.from({ length: 300 }, (_, i) =>
-      member(wire, { id: `copy-${i}`, outletId: `paper-${i}` }),
+    const copies = Array.from({ length: 10_000 }, (_, i) =>
+      member(wire, { id: `copy-${i}`, outletId: `paper-${i % 300}` }),
     );
     const groups = groupEvents([member(courier), ...copies, member(unrelated)]);
     expect(groups.map(({ members, outlets }) => [members.length, outlets])).toEqual([
-      [301, 301],
+      [10_001, 301],
       [1, 1],
     ]);
   });
