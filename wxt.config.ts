@@ -37,6 +37,8 @@ export default defineConfig({
     ],
     optional_host_permissions: ['*://*/*'],
     ...(testing ? { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] } : {}),
+    // The corpus is kept in a page of its own, which is the options page too.
+    options_ui: { page: 'library.html', open_in_tab: true },
     incognito: 'not_allowed',
     action: {
       default_title: '__MSG_actionTitle__',
@@ -49,6 +51,7 @@ export default defineConfig({
       _execute_action: {
         suggested_key: { default: 'Ctrl+Shift+L', mac: 'MacCtrl+Shift+L' },
       },
+      'save-page': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_contextMenuSave__' },
     },
     ...(browser === 'firefox'
       ? {

@@ -3,10 +3,12 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createService } from '../lib/background/service.ts';
 import { bundled } from '../lib/browser/bundled.ts';
 import { t } from '../lib/browser/i18n.ts';
+import { leaveSaveWish } from '../lib/browser/save-wish.ts';
 import { serveBackground } from '../lib/browser/serve-background.ts';
 import { openPanel, tellPanelOfClick } from '../lib/browser/side-panel.ts';
 
-const MENU_ITEM = 'compare';
+const COMPARE = 'compare';
+const SAVE = 'save-page';
 
 /** Only listeners here: the background may start cold for any one of them. */
 export default defineBackground(() => {
@@ -14,28 +16,30 @@ export default defineBackground(() => {
   serveBackground(service);
 
   /** The panel opens before anything else happens: both browsers want the gesture itself. */
-  function compareTab(tab: { id?: number | undefined; windowId: number } | undefined): void {
+  function compareTab(tab: { id?: number | undefined; windowId: number } | undefined, save = false): void {
     if (tab?.id === undefined) return;
     openPanel(tab.windowId);
-    tellPanelOfClick(tab.id, tab.windowId);
+    if (save) void leaveSaveWish(tab.id);
+    tellPanelOfClick(tab.id, tab.windowId, save);
   }
-  browser.action.onClicked.addListener(compareTab);
-  browser.contextMenus.onClicked.addListener((info, tab) => {
-    if (info.menuItemId === MENU_ITEM) compareTab(tab);
+  browser.action.onClicked.addListener((tab) => compareTab(tab));
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    if (menuItemId === COMPARE || menuItemId === SAVE) compareTab(tab, menuItemId === SAVE);
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === SAVE) compareTab(tab, true);
   });
 
-  /** Firefox forgets menu items when it closes, Chrome keeps them: made anew, there is one in either. */
-  async function addMenuItem(): Promise<void> {
+  /** Firefox forgets menu items when it closes, Chrome keeps them: made anew, there is one of each in either. */
+  async function addMenuItems(): Promise<void> {
     await browser.contextMenus.removeAll();
-    browser.contextMenus.create({
-      id: MENU_ITEM,
-      title: t('contextMenuCompare'),
-      contexts: ['page', 'selection'],
-    });
+    const contexts: ['page', 'selection'] = ['page', 'selection'];
+    browser.contextMenus.create({ id: COMPARE, title: t('contextMenuCompare'), contexts });
+    browser.contextMenus.create({ id: SAVE, title: t('contextMenuSave'), contexts });
   }
-  browser.runtime.onStartup.addListener(() => void addMenuItem());
+  browser.runtime.onStartup.addListener(() => void addMenuItems());
   browser.runtime.onInstalled.addListener(() => {
-    void addMenuItem();
+    void addMenuItems();
     // Fails again, with its message in the panel, at the first comparison.
     service
       .install()

@@ -58,12 +58,19 @@ export interface CompareAnswer {
   corpusSize: number;
 }
 
+/** What saving a page came to; `change` undoes it. */
+export type SavedPage = { state: 'saved' | 'saved-again'; change: number } | { state: 'unchanged' };
+
 /** Panel → background. Request and response of each, JSON-safe. */
 export interface BackgroundRequests {
   /** Analyse this article and compare it with the corpus. */
   compare: { request: { article: Article }; response: CompareAnswer };
   /** Keep a private full copy of an original under the id the corpus knows it by. */
   keepOriginal: { request: { articleId: string; article: Article }; response: { kept: true } };
+  /** Save a page to the reader's corpus, under the id the corpus knows it by. */
+  savePage: { request: { article: Article }; response: SavedPage };
+  /** Undo a change of the corpus. */
+  undoChange: { request: { change: number }; response: { undone: true } };
   /** Drop the private copy again (undo). */
   dropOriginal: { request: { articleId: string }; response: { dropped: boolean } };
 }
@@ -114,5 +121,5 @@ export interface PanelNotices {
   /** The page moved to another address, or replaced its article, without loading. */
   pageMoved: { nonce: string; address: string };
   /** The toolbar button (or shortcut, or context menu) was used: access to this tab is fresh. */
-  actionClicked: { tabId: number; windowId: number };
+  actionClicked: { tabId: number; windowId: number; save?: true };
 }

@@ -7,6 +7,7 @@ import { Voices } from './Voices.tsx';
 
 export { Help } from './Help.tsx';
 export { MarksLegend } from './MarksLegend.tsx';
+export { SavePage } from './SavePage.tsx';
 export { TakeAway } from './TakeAway.tsx';
 
 /** What stands below the passages: what only others report, and how each outlet framed the event: who is heard, in which words, with what figures, who does what. */

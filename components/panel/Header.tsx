@@ -94,6 +94,7 @@ export function Header({ sections, onHelp }: { sections: SectionLink[]; onHelp: 
           {tn('wordCount', page.words)}
         </span>
       </p>
+      {typeof more === 'object' && <more.SavePage store={store} />}
       <dl class={styles.counts} title={t('independentTextsHow')}>
         <div>
           <dt>{tn('otherOutlets', outlets.length)}</dt>

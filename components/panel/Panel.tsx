@@ -62,6 +62,7 @@ export function Panel({ store }: { store: PanelStore }) {
         <>
           <header class={styles.bar}>
             <Brand onHelp={openHelp} />
+            {typeof more === 'object' && <more.SavePage store={store} />}
           </header>
           <main class={styles.main} aria-busy={state.kind === 'reading' || state.kind === 'comparing'}>
             <States state={state} actions={store} />

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { VNode } from 'preact';
+import type { PanelStore } from '../../lib/panel/store.ts';
 import type { HelpProps } from './Help.tsx';
 import type { TakeAwayProps } from './TakeAway.tsx';
 
@@ -8,6 +9,7 @@ interface Loaded {
   Framing: () => VNode;
   Help: (props: HelpProps) => VNode;
   MarksLegend: () => VNode;
+  SavePage: (props: { store: PanelStore }) => VNode;
   TakeAway: (props: TakeAwayProps) => VNode;
 }
 
@@ -17,8 +19,8 @@ let loading: Promise<void> | undefined;
 /** Begin loading them, once; a failure shows itself in the panel and can be tried again. */
 export function loadFraming(): Promise<void> {
   loading ??= import('./Framing.tsx').then(
-    ({ Framing, Help, MarksLegend, TakeAway }) => {
-      framing.value = { Framing, Help, MarksLegend, TakeAway };
+    ({ Framing, Help, MarksLegend, SavePage, TakeAway }) => {
+      framing.value = { Framing, Help, MarksLegend, SavePage, TakeAway };
     },
     () => {
       framing.value = 'failed';

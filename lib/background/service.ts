@@ -1,3 +1,4 @@
+import { safeParse } from 'valibot';
 import { analyse } from '../analysis/analyse.ts';
 import { containment } from '../analysis/fingerprint.ts';
 import type { AnalysedArticle } from '../analysis/types.ts';
@@ -7,6 +8,7 @@ import type { Corpus } from '../corpus/index.ts';
 import { SidelightError } from '../errors.ts';
 import { cosine, vectorOf } from '../matching/vector.ts';
 import type { BackgroundRequests, CompareAnswer } from '../messages.ts';
+import { article } from '../packs/schema.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import type { BackgroundRequest } from './requests.ts';
 
@@ -57,8 +59,8 @@ export function createService(sources: Sources): Service {
           return withCorpus((corpus) => compare(corpus, page));
         }
         case 'keepOriginal': {
-          const { articleId, article } = request.body;
-          const original = analyse(article, { provenance: 'saved', rights: 'full' });
+          const { articleId } = request.body;
+          const original = fitToKeep(analyse(request.body.article, { provenance: 'saved', rights: 'full' }));
           const df = await frequencies.get();
           await withCorpus(async (corpus) => {
             // Under its own id an article comes first, whatever its day and its words.
@@ -70,6 +72,17 @@ export function createService(sources: Sources): Service {
             await corpus.keepOriginal(articleId, original, df);
           });
           return { kept: true };
+        }
+        case 'savePage': {
+          const page = fitToKeep(analyse(request.body.article, { provenance: 'saved', rights: 'full' }));
+          const df = await frequencies.get();
+          const { id: _, ...saved } = await withCorpus((corpus) => corpus.save(page, df));
+          return saved;
+        }
+        case 'undoChange': {
+          const { change } = request.body;
+          await withCorpus((corpus) => corpus.undo(change, frequencies.get));
+          return { undone: true };
         }
         case 'dropOriginal': {
           const { articleId } = request.body;
@@ -86,6 +99,13 @@ export function createService(sources: Sources): Service {
     const [outlets, corpusSize] = await Promise.all([corpus.outlets(outletsIn(outcome)), corpus.size()]);
     return { outcome, outlets, corpusSize };
   }
+}
+
+/** An article within the bounds of what packs and back-ups carry: one beyond them could not be restored. */
+function fitToKeep(read: AnalysedArticle): AnalysedArticle {
+  const { success } = safeParse(article, read, { abortEarly: true });
+  if (!success) throw new SidelightError('extraction', 'the article is too large to be kept');
+  return read;
 }
 
 /** Least likeness at which a page still is the article, in other words than the corpus has it: cosine, shared runs. */

@@ -6,6 +6,7 @@ import { askBackground } from './ask-background.ts';
 import { answered, opened } from './envelope.ts';
 import { keepOriginal } from './keep-original.ts';
 import { EVERY_SITE, requestOrigins } from './permissions.ts';
+import { takeSaveWish } from './save-wish.ts';
 import { loadSwitches, saveSwitches } from './switches.ts';
 import { askPage, type Injection, readTab } from './tabs.ts';
 import { takeAway } from './take-away.ts';
@@ -108,7 +109,11 @@ export function createPanelPort(): PanelPort {
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
     if (sender.id !== browser.runtime.id) return;
     const click = clickFrom(message);
-    if (click) tellFrom(click.windowId, { type: 'action-clicked', tabId: click.tabId });
+    if (!click) return;
+    const { tabId, windowId, save } = click;
+    tellFrom(windowId, { type: 'action-clicked', tabId, ...(save ? { save } : {}) });
+    // This panel is open: the wish is not left for the next one.
+    if (save) void takeSaveWish();
   });
 
   return {
@@ -155,6 +160,10 @@ export function createPanelPort(): PanelPort {
       }
     },
 
+    savePage: (article) => askBackground('savePage', { article }),
+    undoChange: (change) => askBackground('undoChange', { change }),
+    takeSaveWish,
+    openLibrary: () => void browser.runtime.openOptionsPage(),
     keepPage: (articleId, article) => askBackground('keepOriginal', { articleId, article }),
     dropOriginal: (articleId) => askBackground('dropOriginal', { articleId }),
 
@@ -184,10 +193,11 @@ function noticeFromPage(tabId: number, nonce: string, message: unknown): Notice 
   return null;
 }
 
-function clickFrom(message: unknown): { tabId: number; windowId: number } | null {
+function clickFrom(message: unknown): { tabId: number; windowId: number; save?: true } | null {
   const envelope = opened(message, 'panel');
   if (envelope?.kind !== 'actionClicked' || typeof envelope.body !== 'object' || envelope.body === null)
     return null;
-  const { tabId, windowId } = envelope.body as { tabId?: unknown; windowId?: unknown };
-  return typeof tabId === 'number' && typeof windowId === 'number' ? { tabId, windowId } : null;
+  const { tabId, windowId, save } = envelope.body as Record<string, unknown>;
+  if (typeof tabId !== 'number' || typeof windowId !== 'number') return null;
+  return { tabId, windowId, ...(save === true ? { save } : {}) };
 }

@@ -15,9 +15,10 @@ export function openPanel(windowId: number): void {
   opening.catch((error: unknown) => console.warn('Sidelight could not open its panel:', error));
 }
 
-/** Tells an open panel that the reader used the button in this tab: access to it is fresh. */
-export function tellPanelOfClick(tabId: number, windowId: number): void {
-  const message = { to: 'panel', kind: 'actionClicked', body: { tabId, windowId } };
+/** Tells an open panel that the reader used the button in this tab: access to it is fresh. `save`: its page is to be saved. */
+export function tellPanelOfClick(tabId: number, windowId: number, save = false): void {
+  const body = { tabId, windowId, ...(save ? { save } : {}) };
+  const message = { to: 'panel', kind: 'actionClicked', body };
   // A panel that is only now opening reads the tab by itself; nobody hears this then.
   browser.runtime.sendMessage(message).catch(() => {});
 }

@@ -1,6 +1,6 @@
 import type { Article, Extraction } from '../article/types.ts';
 import type { ComparedPassage, Comparison } from '../comparison/types.ts';
-import type { Answer, CompareAnswer, PageMark } from '../messages.ts';
+import type { Answer, CompareAnswer, PageMark, SavedPage } from '../messages.ts';
 import type { TakeAwayForm } from './state.ts';
 import type { Switches } from './switches.ts';
 import type { PanelView } from './view.ts';
@@ -25,8 +25,8 @@ export type Notice =
   | { type: 'tab-navigated'; tabId: number }
   | { type: 'tab-loaded'; tabId: number }
   | { type: 'tab-closed'; tabId: number }
-  /** Toolbar button, shortcut or context menu: access to this tab is fresh. */
-  | { type: 'action-clicked'; tabId: number }
+  /** Toolbar button, shortcut or context menu: access to this tab is fresh. `save`: its page is to be saved. */
+  | { type: 'action-clicked'; tabId: number; save?: true }
   /** The page changed its address or article without loading. */
   | { type: 'page-moved'; tabId: number; nonce: string; address: string }
   | { type: 'passage-clicked'; tabId: number; nonce: string; passage: number };
@@ -69,6 +69,13 @@ export interface PanelPort {
   keepPage(articleId: string, article: Article): Promise<Answer<{ kept: true }>>;
   /** Drop the private copy again. */
   dropOriginal(articleId: string): Promise<Answer<{ dropped: boolean }>>;
+  /** Save a page to the reader's corpus. */
+  savePage(article: Article): Promise<Answer<SavedPage>>;
+  /** Undo a change of the corpus by its entry's number. */
+  undoChange(change: number): Promise<Answer<{ undone: true }>>;
+  /** The tab whose page the reader asked to save before the panel was open; asked once. */
+  takeSaveWish(): Promise<number | null>;
+  openLibrary(): void;
   /** Ask the browser for lasting access to all sites, synchronously inside the click. False when refused. */
   openAllowSites(): Promise<boolean>;
   /** Hand a comparison to the reader, synchronously inside the click. `corpus`: articles it was found among. */

@@ -1,6 +1,7 @@
 import type { NotAnArticleReason } from '../article/types.ts';
 import type { NoCoverageReason } from '../comparison/types.ts';
 import type { FailureCode } from '../messages.ts';
+import type { SavingActions } from './saving.ts';
 import type { PanelView, Related } from './view.ts';
 
 /** What the panel shows: always of one tab's one page, never a mixture. */
@@ -55,7 +56,7 @@ export interface Pointed {
 export type TakeAwayForm = 'copy' | 'markdown' | 'json' | 'page';
 
 /** What the reader can do in the panel: the components' callbacks. */
-export interface PanelActions {
+export interface PanelActions extends SavingActions {
   /** Read the page in view (again). */
   read(): void;
   /** Open or close the evidence under a passage. */
@@ -79,4 +80,6 @@ export interface PanelActions {
   allowSites(): void;
   /** Inside the reader's click: hand over the comparison in view. False when that failed. */
   takeAway(form: TakeAwayForm): Promise<boolean>;
+  /** Open the library, where the corpus is kept. */
+  openLibrary(): void;
 }

@@ -4,6 +4,7 @@ import type { ComparedPassage } from '../comparison/types.ts';
 import type { Failure, MarkKind } from '../messages.ts';
 import { createKeeping } from './keeping.ts';
 import type { Notice, PanelPort, ReadPage } from './port.ts';
+import { createSaving, type SaveStatus } from './saving.ts';
 import { settled } from './settled.ts';
 import { firstOpen, refreshing, type Shown, sameText, shownOf, withNonce } from './shown.ts';
 import type { KeepStatus, PanelActions, PanelState, Pointed } from './state.ts';
@@ -33,6 +34,10 @@ export interface PanelStore extends PanelActions {
   pointed: ReadonlySignal<Pointed | null>;
   /** By article id. */
   keeping: ReadonlySignal<Readonly<Record<string, KeepStatus>>>;
+  /** By the article id of the page read. */
+  saving: ReadonlySignal<Readonly<Record<string, SaveStatus>>>;
+  /** The article in view, where there is one. */
+  article(): Article | undefined;
   /** Follow the browser and read the page in view. */
   start(): Promise<void>;
   /** Stop following and take the marks out of the pages. */
@@ -58,6 +63,8 @@ export function createPanelStore(port: PanelPort): PanelStore {
     },
   });
 
+  const saves = createSaving(port, () => current()?.article);
+
   /** Compared pages, newest last. */
   const pages: Page[] = [];
   /** The page a tab shows, as far as is known. */
@@ -69,6 +76,8 @@ export function createPanelStore(port: PanelPort): PanelStore {
   /** True while the current turn waits for an answer. */
   let busy = false;
   let stopListening: (() => void) | undefined;
+  /** The tab whose page is to be saved as soon as it has been read. */
+  let toSave: number | undefined;
 
   function current(): Page | undefined {
     const page = tab === undefined ? undefined : inTab.get(tab);
@@ -90,6 +99,7 @@ export function createPanelStore(port: PanelPort): PanelStore {
 
   function fail(tabId: number, { code }: Failure): void {
     busy = false;
+    toSave = undefined;
     inTab.delete(tabId);
     if (code === 'no-access') state.value = { kind: 'needs-permission', tabId };
     else if (code === 'unsupported-type')
@@ -112,6 +122,7 @@ export function createPanelStore(port: PanelPort): PanelStore {
     nonces.set(tabId, nonce);
     if (extraction.kind === 'not-an-article') {
       busy = false;
+      toSave = undefined;
       inTab.delete(tabId);
       state.value = { kind: 'not-an-article', tabId, reason: extraction.reason, title: extraction.title };
       return;
@@ -147,6 +158,8 @@ export function createPanelStore(port: PanelPort): PanelStore {
     remember(page, known);
     show(page, shown);
     draw(page);
+    if (toSave === tabId) saves.savePage();
+    toSave = undefined;
   }
 
   function remember(page: Page, instead: Page | undefined): void {
@@ -193,8 +206,11 @@ export function createPanelStore(port: PanelPort): PanelStore {
   function hear(notice: Notice): void {
     const { tabId } = notice;
     switch (notice.type) {
-      case 'tab-activated':
       case 'action-clicked':
+        if (notice.save) toSave = tabId;
+        void read(tabId);
+        break;
+      case 'tab-activated':
         void read(tabId);
         break;
       case 'tab-navigated':
@@ -253,11 +269,15 @@ export function createPanelStore(port: PanelPort): PanelStore {
     open,
     pointed,
     ...copies,
+    ...saves,
+    article: () => current()?.article,
+    openLibrary: () => port.openLibrary(),
 
     async start() {
       stopListening ??= port.onNotice(hear);
       const before = turn;
-      const [active] = await Promise.all([port.activeTab(), switches.load()]);
+      const [active, wish] = await Promise.all([port.activeTab(), port.takeSaveWish(), switches.load()]);
+      toSave = wish ?? undefined;
       // A notice may have brought a tab while we asked.
       if (active && before === turn) await read(active.tabId);
     },

@@ -55,6 +55,32 @@ describe('the background', () => {
     for (const { outletId } of answer.outcome.comparison.coverage) expect(named).toContain(outletId);
   });
 
+  it('saves a page, once for each text, finds it at the next comparison and undoes it', async () => {
+    const article = await articleOf('sample');
+    const service = createService(sourcesWith());
+    const save = () => service.answer({ kind: 'savePage', body: { article } });
+    const saved = await save();
+    expect(saved).toEqual({ state: 'saved', change: expect.any(Number) });
+    expect(await save()).toEqual({ state: 'unchanged' });
+    const after = await service.answer({ kind: 'compare', body: { article } });
+    expect(after).toMatchObject({ corpusSize: 6 });
+    const { change } = saved as { change: number };
+    expect(await service.answer({ kind: 'undoChange', body: { change } })).toEqual({ undone: true });
+    const undone = service.answer({ kind: 'undoChange', body: { change } });
+    await expect(undone).rejects.toMatchObject({ code: 'changed-since' });
+    expect(await service.answer({ kind: 'compare', body: { article } })).toMatchObject({ corpusSize: 5 });
+  });
+
+  it('refuses to save a page that no back-up could carry', async () => {
+    const article = await articleOf('sample');
+    const headline = 'Too long a headline '.repeat(100);
+    const saving = createService(sourcesWith()).answer({
+      kind: 'savePage',
+      body: { article: { ...article, headline } },
+    });
+    await expect(saving).rejects.toMatchObject({ code: 'extraction' });
+  });
+
   it('loads each of its sources once for two questions at a time', async () => {
     const article = await articleOf('sample');
     const calls = { corpus: 0, frequencies: 0 };

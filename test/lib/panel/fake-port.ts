@@ -1,5 +1,5 @@
 import type { Article, Extraction } from '../../../lib/article/types.ts';
-import type { Answer, CompareAnswer, PageMark } from '../../../lib/messages.ts';
+import type { Answer, CompareAnswer, PageMark, SavedPage } from '../../../lib/messages.ts';
 import type { ActiveTab, Notice, PanelPort, ReadPage } from '../../../lib/panel/port.ts';
 import type { TakeAwayForm } from '../../../lib/panel/state.ts';
 import type { Switches } from '../../../lib/panel/switches.ts';
@@ -44,7 +44,17 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
     });
   }
 
+  const saves: Asked<Article, SavedPage>[] = [];
+  const undos: Asked<number, { undone: true }>[] = [];
+  const wish: { tabId: number | null; library: number } = { tabId: null, library: 0 };
+
   const port: PanelPort = {
+    savePage: (article) => ask(saves, article),
+    undoChange: (change) => ask(undos, change),
+    takeSaveWish: async () => wish.tabId,
+    openLibrary: () => {
+      wish.library++;
+    },
     activeTab: async () => active,
     readPage: (tabId) => ask(reads, tabId),
     compare: (article) => ask(compares, article),
@@ -93,6 +103,9 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
     pageKeeps,
     drops,
     takes,
+    saves,
+    undos,
+    wish,
     annotated,
     scrolled,
     cards,
