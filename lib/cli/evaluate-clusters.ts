@@ -3,7 +3,6 @@ import { dayOf } from '../corpus/days.ts';
 import { indexed } from '../corpus/segment.ts';
 import { type EventMember, GROUPING, groupEvents } from '../matching/events.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
-import { UsageError } from './terminal.ts';
 
 /** Thresholds of the curve, on both sides of the product's own. */
 const CURVE = [0.06, 0.07, 0.08, 0.09, 0.1, 0.11, 0.12, 0.13, 0.14, 0.16, 0.2];
@@ -17,10 +16,7 @@ interface ClusterFigures {
   absorbed: number;
 }
 
-/**
- * Groups all articles, as the corpus's index holds them, and sets the labelled ones' groups beside their events.
- * @throws UsageError where no article is labelled.
- */
+/** Groups all articles, as the corpus's index holds them; at least one has an event. Absent events are no label. */
 export function measureClusters(
   corpus: readonly { article: AnalysedArticle; event: string | undefined }[],
   df: DocumentFrequencies,
@@ -30,8 +26,6 @@ export function measureClusters(
     return { ...indexed(article, df), id, outletId, day: published ? dayOf(published.at) : 0 };
   });
   const events = corpus.map(({ event }) => event);
-  if (events.every((event) => event === undefined))
-    throw new UsageError('No article has an event: nothing to measure');
   const at = (sameEvent: number) => {
     const groups = groupEvents(members, { sameEvent }).map((group) => group.members);
     return clusterFigures(groups, events);
