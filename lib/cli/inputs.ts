@@ -1,7 +1,6 @@
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { parseHTML } from 'linkedom';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import { extract } from '../article/extract.ts';
 import { articleFromText } from '../article/plain-text.ts';
@@ -110,7 +109,7 @@ export async function readPage(source: string, known: Known = {}): Promise<Extra
         ...(known.headline ? { headline: known.headline } : {}),
         ...today,
       })
-    : extract(documentOf(text), address ?? 'https://page.invalid/', today);
+    : extract(await documentOf(text), address ?? 'https://page.invalid/', today);
   if (extraction.kind === 'article') {
     // A file tells no address; the stand-in must not become one.
     if (address === undefined && extraction.article.address?.startsWith('https://page.invalid/'))
@@ -120,7 +119,9 @@ export async function readPage(source: string, known: Known = {}): Promise<Extra
   return extraction;
 }
 
-function documentOf(html: string): Document {
+/** Loads its parser only when there is a page: most commands meet none, and it takes longer than they do. */
+async function documentOf(html: string): Promise<Document> {
+  const { parseHTML } = await import('linkedom');
   const whole = /<html[\s>]/i.test(html)
     ? html
     : `<!doctype html><html><head></head><body>${html}</body></html>`;

@@ -92,7 +92,10 @@ export const language = pipe(
   regex(/^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'is not a language tag'),
 );
 
-export const articleKind = picklist(['report', 'live-blog', 'opinion', 'agency']);
+export const articleKind = picklist(
+  ['report', 'live-blog', 'opinion', 'agency'],
+  'is not report, live-blog, opinion or agency',
+);
 
 export const dated = pipe(
   strictObject({

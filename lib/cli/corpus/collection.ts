@@ -43,7 +43,7 @@ function at(file: string, folder?: string): Collection {
 /**
  * Opens the pack described at `where`: a folder with a `pack.json`, or a description's own file; without one the
  * bundled pack. A folder with the bundled pack's captured articles and no description stands for these.
- * Throws UsageError where there is none or it is not in order.
+ * Throws UsageError where there is none, SidelightError where it is not in order.
  */
 export function openCollection(where?: string): Collection {
   if (where === undefined) return at(BUNDLED);
@@ -76,8 +76,8 @@ export function articleNamed({ description, file }: Collection, name: string): A
 }
 
 /**
- * Writes a changed description in one step. Throws UsageError where it is not in order, or the file was changed
- * since the collection was opened: two commands at once must not undo each other.
+ * Writes a changed description in one step. Throws SidelightError where it is not in order, UsageError where the
+ * file was changed since the collection was opened: two commands at once must not undo each other.
  */
 export function saveDescription({ file, description }: Collection, changed: PackDescription): void {
   const text = descriptionText(checkedDescription(file, changed));

@@ -13,6 +13,7 @@ import {
   union,
 } from 'valibot';
 import type { Dated, Outlet } from '../../article/types.ts';
+import { SidelightError } from '../../errors.ts';
 import {
   address,
   articleKind,
@@ -28,7 +29,6 @@ import {
   updateAddress,
 } from '../../packs/fields.ts';
 import { fileBytes } from '../files.ts';
-import { UsageError } from '../terminal.ts';
 
 const MOST_BYTES = 64 << 20;
 /** Most characters of a line of a description that is written; what `npm run format` makes of it. */
@@ -115,10 +115,10 @@ function worded(value: unknown, issue: { path?: { key?: unknown }[]; message: st
   return keys.length === 0 ? issue.message : `${keys.join('.')}${id}: ${issue.message}`;
 }
 
-/** A description that is one, its references in order. Throws UsageError naming the file and the field. */
+/** A description that is one, its references in order. Throws SidelightError `pack-damaged`, naming file and field. */
 export function checkedDescription(file: string, value: unknown): PackDescription {
   const result = safeParse(description, value, { abortEarly: true });
-  const fault = (what: string) => new UsageError(`${file}: ${what}`);
+  const fault = (what: string) => new SidelightError('pack-damaged', `${file}: ${what}`);
   if (!result.success) throw fault(worded(value, result.issues[0] as Parameters<typeof worded>[1]));
   const { outlets, articles } = result.output;
   const known = new Map<string, string>();
@@ -139,14 +139,14 @@ export function checkedDescription(file: string, value: unknown): PackDescriptio
   return result.output;
 }
 
-/** Reads a description. Throws UsageError naming the file and, where one is at fault, the field. */
+/** Reads a description. Throws as `checkedDescription` does, and UsageError where there is no such file. */
 export function readDescription(file: string): PackDescription {
   const bytes = fileBytes(file, 'description', MOST_BYTES);
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new UsageError(`${file} is not JSON in UTF-8: ${(error as Error).message}`);
+    throw new SidelightError('pack-damaged', `${file} is not JSON in UTF-8: ${(error as Error).message}`);
   }
   return checkedDescription(file, value);
 }

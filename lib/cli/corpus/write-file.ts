@@ -25,7 +25,11 @@ export function replaceFile(file: string, content: string | Uint8Array): void {
     }
     renameSync(part, file);
   } catch (error) {
-    rmSync(part, { force: true });
+    try {
+      rmSync(part, { force: true });
+    } catch {
+      // Where the part could never be, there is nothing to take away.
+    }
     throw failed(file, error);
   }
 }

@@ -62,9 +62,9 @@ const lacking = ({ address, published, headline }: ArticleFacts): string[] => [
 
 /** `corpus add`: takes a page into a folder of sources. */
 export const add = command({
-  usage: 'add PAGE [--to FOLDER] [--outlet OUTLET] [options]',
+  usage: 'add PAGE [--in FOLDER] [--outlet OUTLET] [options]',
   summary: 'takes a page (FILE.html, FILE.txt or an address) into the sources',
-  help: `  --to FOLDER           the sources (default: those of the bundled pack)
+  help: `  --in FOLDER           the sources (default: those of the bundled pack)
   --url ADDRESS         the article's address, where PAGE is a file
   --published DATE      its day (YYYY-MM-DD) or instant (ISO 8601), where the page does not tell
   --updated DATE        when it was last changed
@@ -85,7 +85,7 @@ Extracts the page as the extension would, keeps it as captured, and writes what 
 where you may correct it. Passages that are not the article's stay out if their beginnings are listed there in
 "leaveOut". See with "corpus show FOLDER ID" what was taken.`,
   options: {
-    to: { type: 'string' },
+    in: { type: 'string' },
     outlet: { type: 'string' },
     'outlet-name': { type: 'string' },
     homepage: { type: 'string' },
@@ -110,7 +110,7 @@ where you may correct it. Passages that are not the article's stay out if their 
       throw new UsageError(
         `Not a date: ${values.updated} (write YYYY-MM-DD, or an instant as 2022-02-07T18:30:00Z)`,
       );
-    const collection = openCollection(values.to);
+    const collection = openCollection(values.in);
     const { description, file, folder } = collection;
     const today = new Date().toISOString().slice(0, 10);
     const captured = await capture(page, today);
@@ -170,6 +170,7 @@ where you may correct it. Passages that are not the article's stay out if their 
     print(`  ${outlet.name}${isNew ? ' (a new outlet)' : ''}: ${headline} (${from})`);
     print(`  ${size}`);
     print(`  kept as ${at}, described in ${file}`);
+    if (old && old.file !== facts.file) print(`  its former page stays: ${path.join(folder, old.file)}`);
     if (isNew && outlet.facts.length === 0)
       print(`  the outlet has no facts yet: add some, each with its source, in ${file}`);
     for (const what of lacking(facts)) print(`  ${what}`);

@@ -1,16 +1,22 @@
 import { SidelightError } from '../../../errors.ts';
 import type { Pack } from '../../../packs/types.ts';
 import { openPack, shippedFrequencies } from '../../inputs.ts';
-import { misuse, print } from '../../terminal.ts';
+import { misuse, print, UsageError } from '../../terminal.ts';
 import { buildPack } from '../build.ts';
 import { findings } from '../check.ts';
 import { isCollection, openCollection } from '../collection.ts';
 import { command } from '../command.ts';
 import { deadAddresses } from '../online.ts';
 
-/** The pack in a file, or the one that a folder of sources makes. */
-const packOf = (where: string): Promise<Pack> =>
-  isCollection(where) ? buildPack(openCollection(where), shippedFrequencies()) : openPack(where);
+/** The pack in a file, or the one that a folder of sources makes; whose faulty pages are findings, too. */
+async function packOf(where: string): Promise<Pack> {
+  if (!isCollection(where)) return openPack(where);
+  const collection = openCollection(where);
+  return buildPack(collection, shippedFrequencies()).catch((error: unknown) => {
+    if (!(error instanceof UsageError)) throw error;
+    throw new SidelightError('pack-damaged', error.message, { cause: error });
+  });
+}
 
 /** `corpus check`: what a maintainer should look at. */
 export const check = command({

@@ -37,7 +37,7 @@ Keep the folder outside the repository: it holds other people's articles in full
       articles: [],
     };
     createFile(file, descriptionText(checkedDescription(file, described)));
-    print(`${file}: a pack with nothing in it; "corpus add PAGE --to ${folder}" adds an article`);
+    print(`${file}: a pack with nothing in it; "corpus add PAGE --in ${folder}" adds an article`);
     return 0;
   },
 });

@@ -6,17 +6,17 @@ import { command } from '../command.ts';
 
 /** `corpus remove`: takes articles, or outlets that have none, out of a folder of sources. */
 export const remove = command({
-  usage: 'remove ARTICLE|OUTLET… [--from FOLDER] [--delete]',
+  usage: 'remove ARTICLE|OUTLET… [--in FOLDER] [--delete]',
   summary: 'takes articles, or outlets without any, out of the sources',
   help: `  ARTICLE|OUTLET   an article's id, file or address, or the id of an outlet that has no article
-  --from FOLDER    the sources (default: those of the bundled pack)
+  --in FOLDER      the sources (default: those of the bundled pack)
   --delete         delete the captured pages too; without it they stay where they are
 
 All of those named, or none.`,
-  options: { from: { type: 'string' }, delete: { type: 'boolean' } },
+  options: { in: { type: 'string' }, delete: { type: 'boolean' } },
   run: async (values, names) => {
     if (names.length === 0) throw misuse('Name what to remove');
-    const collection = openCollection(values.from);
+    const collection = openCollection(values.in);
     const { description, folder, file } = collection;
     const outlets = description.outlets.filter(({ id }) => names.includes(id));
     const left = names.filter((name) => !outlets.some(({ id }) => id === name));
@@ -24,7 +24,10 @@ All of those named, or none.`,
     const staying = description.articles.filter((one) => !articles.includes(one));
     for (const { id } of outlets) {
       const count = staying.filter(({ outletId }) => outletId === id).length;
-      if (count > 0) throw new UsageError(`${file}: ${count} articles are of ${id}; remove these first`);
+      if (count > 0)
+        throw new UsageError(
+          `${file}: ${count} article${count > 1 ? 's are' : ' is'} of ${id}; remove first what is`,
+        );
     }
     saveDescription(collection, {
       ...description,
