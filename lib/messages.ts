@@ -65,14 +65,6 @@ export type SavedPage = { state: 'saved' | 'saved-again'; change: number } | { s
 export interface BackgroundRequests {
   /** Analyse this article and compare it with the corpus. */
   compare: { request: { article: Article }; response: CompareAnswer };
-  /** Keep a private full copy of an original under the id the corpus knows it by. */
-  keepOriginal: { request: { articleId: string; article: Article }; response: { kept: true } };
-  /** Save a page to the reader's corpus, under the id the corpus knows it by. */
-  savePage: { request: { article: Article }; response: SavedPage };
-  /** Undo a change of the corpus. */
-  undoChange: { request: { change: number }; response: { undone: true } };
-  /** Drop the private copy again (undo). */
-  dropOriginal: { request: { articleId: string }; response: { dropped: boolean } };
 }
 
 /** Panel → content script of one tab. `nonce` names the injection; late answers with another are dropped. */

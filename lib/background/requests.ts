@@ -40,10 +40,6 @@ const article = v.pipe(
 
 const requests = {
   compare: v.object({ article }),
-  keepOriginal: v.object({ articleId: v.pipe(text, v.minLength(1), v.maxLength(500)), article }),
-  savePage: v.object({ article }),
-  undoChange: v.object({ change: index }),
-  dropOriginal: v.object({ articleId: v.pipe(text, v.minLength(1), v.maxLength(500)) }),
 };
 
 export type BackgroundRequest = {

@@ -1,14 +1,10 @@
-import { safeParse } from 'valibot';
 import { analyse } from '../analysis/analyse.ts';
-import { containment } from '../analysis/fingerprint.ts';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import { compareArticles } from '../comparison/compare.ts';
 import type { ComparisonOutcome } from '../comparison/types.ts';
 import type { Corpus } from '../corpus/index.ts';
 import { SidelightError } from '../errors.ts';
-import { cosine, vectorOf } from '../matching/vector.ts';
 import type { BackgroundRequests, CompareAnswer } from '../messages.ts';
-import { article } from '../packs/schema.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import type { BackgroundRequest } from './requests.ts';
 
@@ -58,36 +54,6 @@ export function createService(sources: Sources): Service {
           const page = analyse(request.body.article, { provenance: 'page', rights: 'full' });
           return withCorpus((corpus) => compare(corpus, page));
         }
-        case 'keepOriginal': {
-          const { articleId } = request.body;
-          const original = fitToKeep(analyse(request.body.article, { provenance: 'saved', rights: 'full' }));
-          const df = await frequencies.get();
-          await withCorpus(async (corpus) => {
-            // Under its own id an article comes first, whatever its day and its words.
-            const found = await corpus.candidates({ ...original, id: articleId }, df);
-            const known = found.find(({ id }) => id === articleId);
-            if (!known) throw new Error(`the corpus has no article ${articleId}`);
-            if (!isSameArticle(original, known, df))
-              throw new SidelightError('another-text', 'the page read is not the article asked for');
-            await corpus.keepOriginal(articleId, original, df);
-          });
-          return { kept: true };
-        }
-        case 'savePage': {
-          const page = fitToKeep(analyse(request.body.article, { provenance: 'saved', rights: 'full' }));
-          const df = await frequencies.get();
-          const { id: _, ...saved } = await withCorpus((corpus) => corpus.save(page, df));
-          return saved;
-        }
-        case 'undoChange': {
-          const { change } = request.body;
-          await withCorpus((corpus) => corpus.undo(change, frequencies.get));
-          return { undone: true };
-        }
-        case 'dropOriginal': {
-          const { articleId } = request.body;
-          return { dropped: await withCorpus((corpus) => corpus.dropOriginal(articleId, frequencies.get)) };
-        }
       }
     },
   };
@@ -99,28 +65,6 @@ export function createService(sources: Sources): Service {
     const [outlets, corpusSize] = await Promise.all([corpus.outlets(outletsIn(outcome)), corpus.size()]);
     return { outcome, outlets, corpusSize };
   }
-}
-
-/** An article within the bounds of what packs and back-ups carry: one beyond them could not be restored. */
-function fitToKeep(read: AnalysedArticle): AnalysedArticle {
-  const { success } = safeParse(article, read, { abortEarly: true });
-  if (!success) throw new SidelightError('extraction', 'the article is too large to be kept');
-  return read;
-}
-
-/** Least likeness at which a page still is the article, in other words than the corpus has it: cosine, shared runs. */
-const SAME = { cosine: 0.5, runs: 0.3 };
-
-/**
- * Whether a page that was read is an article the corpus knows, perhaps edited since. One sign is enough; the address is
- * none, since another text may have taken its place there.
- */
-function isSameArticle(read: AnalysedArticle, known: AnalysedArticle, df: DocumentFrequencies): boolean {
-  return (
-    read.headline === known.headline ||
-    cosine(vectorOf(read, df), vectorOf(known, df)) >= SAME.cosine ||
-    containment(read.fingerprint, known.fingerprint) >= SAME.runs
-  );
 }
 
 function outletsIn(outcome: ComparisonOutcome): string[] {

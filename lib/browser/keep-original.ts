@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { SidelightError } from '../errors.ts';
 import { webAddress } from './access.ts';
-import { askBackground } from './ask-background.ts';
+import { askWorker } from './ask-worker.ts';
 import { dropOrigins, hasOrigins, originOf, requestOrigins } from './permissions.ts';
 import { readTab, tabLoaded } from './tabs.ts';
 
@@ -55,7 +55,7 @@ async function readInBackground(articleId: string, url: URL, signal: AbortSignal
     if (extraction.kind !== 'article')
       throw new SidelightError('extraction', `the original reads as ${extraction.reason}`);
     stopIfAsked(signal);
-    const answer = await askBackground('keepOriginal', { articleId, article: extraction.article });
+    const answer = await askWorker('keepOriginal', [articleId, extraction.article]);
     if (!answer.ok) throw new SidelightError(answer.failure.code, answer.failure.message);
     return answer.value;
   } catch (error) {

@@ -3,6 +3,7 @@ import { failureOf, SidelightError } from '../errors.ts';
 import type { Answer } from '../messages.ts';
 import type { Notice, PanelPort, ReadPage } from '../panel/port.ts';
 import { askBackground } from './ask-background.ts';
+import { askWorker } from './ask-worker.ts';
 import { answered, opened } from './envelope.ts';
 import { keepOriginal } from './keep-original.ts';
 import { EVERY_SITE, requestOrigins } from './permissions.ts';
@@ -160,12 +161,15 @@ export function createPanelPort(): PanelPort {
       }
     },
 
-    savePage: (article) => askBackground('savePage', { article }),
-    undoChange: (change) => askBackground('undoChange', { change }),
+    savePage: (article) => askWorker('savePage', [article]),
+    undoChange: async (change) => {
+      const answer = await askWorker('undo', [change]);
+      return answer.ok ? { ok: true, value: { undone: true } } : answer;
+    },
     takeSaveWish,
     openLibrary: () => void browser.runtime.openOptionsPage(),
-    keepPage: (articleId, article) => askBackground('keepOriginal', { articleId, article }),
-    dropOriginal: (articleId) => askBackground('dropOriginal', { articleId }),
+    keepPage: (articleId, article) => askWorker('keepOriginal', [articleId, article]),
+    dropOriginal: (articleId) => askWorker('dropOriginal', [articleId]),
 
     openAllowSites: () => requestOrigins([EVERY_SITE]),
 

@@ -2,25 +2,19 @@ import { renewed } from '../analysis/renew.ts';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import type { Outlet } from '../article/types.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
-import { announce } from './announce.ts';
 import { findCandidates } from './candidates.ts';
 import { Connection } from './connection.ts';
 import { dayAt } from './days.ts';
 import { editedOutlet, editsFrom } from './edits.ts';
 import { installBundled } from './install.ts';
-import { knownArticle } from './known.ts';
-import { keep, refresh, type Saved } from './saved.ts';
+import { refresh } from './refresh.ts';
 import { type ArticleKey, SAVED } from './schema.ts';
 import { queryOf } from './segment.ts';
-import { prepared } from './singles.ts';
 import { Sources } from './sources.ts';
-import { undoChange, undoLastSave } from './undo.ts';
-
-export type { Saved } from './saved.ts';
 
 /**
- * The reader's corpus, as the comparison and the panel use it. Every method works from a cold start and throws
- * SidelightError: `corpus-blocked`, `corpus-newer`, `corpus-closed`, `quota`, and for packs `pack-damaged`,
+ * The reader's corpus, as the comparison uses it; what changes it is in `Library`. Every method works from a cold start
+ * and throws SidelightError: `corpus-blocked`, `corpus-newer`, `corpus-closed`, `quota`, and for packs `pack-damaged`,
  * `pack-newer`. After a failure the corpus is as it was before the call.
  */
 export interface Corpus {
@@ -44,14 +38,6 @@ export interface Corpus {
     sequence: { id: string; sequence: number },
     frequencies: () => Promise<DocumentFrequencies>,
   ): Promise<void>;
-  /** Keeps a private full copy under the id the corpus knows the article by. */
-  keepOriginal(articleId: string, analysed: AnalysedArticle, df: DocumentFrequencies): Promise<Saved>;
-  /** Saves a page: under the id the corpus knows it by, where it has an article of its address. */
-  save(analysed: AnalysedArticle, df: DocumentFrequencies): Promise<Saved>;
-  /** Undoes the latest keeping or saving of an article; false where there is none. */
-  dropOriginal(articleId: string, frequencies: () => Promise<DocumentFrequencies>): Promise<boolean>;
-  /** Undoes a change by its entry's number. Throws `changed-since` and `not-found`. */
-  undo(change: number, frequencies: () => Promise<DocumentFrequencies>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,14 +56,6 @@ export const NAME = 'sidelight';
 export async function openCorpus(name: string = NAME, options: CorpusOptions = {}): Promise<Corpus> {
   const { now = Date.now, budget = 250 } = options;
   const connection = new Connection(name, options.patience);
-  const time = () => ({ at: now(), today: dayAt(now()) });
-
-  async function saved(id: string, analysed: AnalysedArticle, df: DocumentFrequencies): Promise<Saved> {
-    const article = prepared(analysed, df);
-    const came = await connection.use((db) => keep(db, SAVED, id, article, time()));
-    if (came.state !== 'unchanged') announce();
-    return came;
-  }
 
   return {
     candidates(page, df, limit = 50) {
@@ -153,23 +131,6 @@ export async function openCorpus(name: string = NAME, options: CorpusOptions = {
 
     async installBundled(load, sequence, frequencies) {
       await installBundled(connection, load, sequence, frequencies, now);
-    },
-
-    keepOriginal: saved,
-    async save(analysed, df) {
-      const id = await connection.use((db) => knownArticle(db, analysed));
-      return saved(id ?? analysed.id, analysed, df);
-    },
-
-    async dropOriginal(articleId, frequencies) {
-      const dropped = await undoLastSave(connection, SAVED, articleId, frequencies, time());
-      if (dropped) announce();
-      return dropped;
-    },
-
-    async undo(change, frequencies) {
-      await undoChange(connection, change, frequencies, time());
-      announce();
     },
 
     close: () => connection.close(),

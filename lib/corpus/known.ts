@@ -17,3 +17,15 @@ export async function knownArticle(
   await tx.done;
   return found.find((key) => key !== undefined)?.[2];
 }
+
+/** The fullest record of an article in use, whatever its day. */
+export async function readKnown(db: CorpusDatabase, id: string): Promise<AnalysedArticle | undefined> {
+  const tx = db.transaction(['packs', 'analyses'], 'readonly');
+  const sources = new Sources(await tx.objectStore('packs').getAll());
+  for (const layer of sources.all) {
+    const key: ArticleKey = [...layer, id];
+    const found = sources.has(key) ? await tx.objectStore('analyses').get(key) : undefined;
+    if (found) return found.article;
+  }
+  return undefined;
+}

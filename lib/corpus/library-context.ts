@@ -32,10 +32,10 @@ export class LibraryContext {
     return (this.#options.now ?? Date.now)();
   }
 
-  time(): { at: number; today: number } {
+  readonly time = (): { at: number; today: number } => {
     const at = this.now();
     return { at, today: dayAt(at) };
-  }
+  };
 
   readonly frequencies = (): Promise<DocumentFrequencies> => {
     this.#frequencies ??= this.#options.frequencies();
@@ -68,10 +68,10 @@ export class LibraryContext {
   }
 
   /** To be called after every change made here. */
-  changed(): void {
+  readonly changed = (): void => {
     announce();
     this.#forget();
-  }
+  };
 
   #forget(): void {
     this.#catalogue = undefined;

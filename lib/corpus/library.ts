@@ -1,11 +1,13 @@
+import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { NAME } from './index.ts';
+import { Keeping } from './keeping.ts';
 import { LibraryArticles } from './library-articles.ts';
 import { LibraryContext, type LibraryOptions } from './library-context.ts';
 import { LibraryPacks } from './library-packs.ts';
 import type { ChangeRow, Retention, RetentionPlan, StorageReport } from './library-types.ts';
 import { applyRetention, readRetention, retentionPlan, writeRetention } from './retention.ts';
 import { storageOf } from './storage.ts';
-import { recentChanges, undoChange } from './undo.ts';
+import { recentChanges } from './undo.ts';
 
 export type { Work } from './library-articles.ts';
 
@@ -17,11 +19,17 @@ export class Library {
   readonly #context: LibraryContext;
   readonly articles: LibraryArticles;
   readonly packs: LibraryPacks;
+  readonly keeping: Keeping;
 
   constructor(options: LibraryOptions, name: string = NAME) {
     this.#context = new LibraryContext(name, options);
     this.articles = new LibraryArticles(this.#context);
     this.packs = new LibraryPacks(this.#context);
+    this.keeping = new Keeping(this.#context);
+  }
+
+  frequencies(): Promise<DocumentFrequencies> {
+    return this.#context.frequencies();
   }
 
   /** Calls back when the corpus changed, here or elsewhere. */
@@ -37,9 +45,8 @@ export class Library {
     return recentChanges(this.#context.connection, this.#context.now());
   }
 
-  async undo(change: number): Promise<void> {
-    await undoChange(this.#context.connection, change, this.#context.frequencies, this.#context.time());
-    this.#context.changed();
+  undo(change: number): Promise<void> {
+    return this.keeping.undo(change);
   }
 
   retention(): Promise<Retention> {

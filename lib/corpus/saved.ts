@@ -84,25 +84,3 @@ export async function keep(
     return { state, id, change: number };
   });
 }
-
-/** Puts newer analyses of the reader's own copies in place of older ones; a copy changed meanwhile stays as it is. */
-export async function refresh(db: CorpusDatabase, articles: readonly AnalysedArticle[]): Promise<void> {
-  if (articles.length === 0) return;
-  await change(db, ['analyses', 'packs'], async (tx) => {
-    const rows = await tx.objectStore('packs').getAll();
-    for (const article of articles) {
-      for (const row of rows.filter(({ sequence }) => sequence === 0)) {
-        const key: ArticleKey = [row.source, writtenGeneration(row), article.id];
-        const kept = await tx.objectStore('analyses').get(key);
-        if (!kept || kept.article.analysisVersion >= article.analysisVersion) continue;
-        const { outletId, outletName, published, provenance } = kept.article;
-        // A correction of the reader's lies over the record, never in it.
-        const { published: _, ...rest } = article;
-        await tx.objectStore('analyses').put({
-          ...kept,
-          article: { ...rest, outletId, outletName, provenance, ...(published ? { published } : {}) },
-        });
-      }
-    }
-  });
-}

@@ -1,8 +1,10 @@
+import type { Article } from '../article/types.ts';
 import type { Library, Work } from '../corpus/library.ts';
 import type { ArticleEdit, LibraryQuery, OutletEdit, Progress, Retention } from '../corpus/library-types.ts';
 import type { Answer } from '../messages.ts';
 import { checkPack, dailyRound } from './daily.ts';
 import { fetchPack } from './fetch-pack.ts';
+import { keepOriginal, savePage } from './keep-page.ts';
 
 /**
  * What the library's pages ask their worker; the last argument of each is added by the worker. The pages are this
@@ -51,6 +53,9 @@ export const methods = (library: Library) => ({
   retention: () => library.retention(),
   planRetention: (retention: Retention) => library.planRetention(retention),
   setRetention: (retention: Retention) => library.setRetention(retention),
+  savePage: (article: Article) => savePage(library, article),
+  keepOriginal: (articleId: string, article: Article) => keepOriginal(library, articleId, article),
+  dropOriginal: async (articleId: string) => ({ dropped: await library.keeping.dropOriginal(articleId) }),
   /** What is done once a day, with nobody looking: updates, retention, sweeping. */
   daily: (work: Work) => dailyRound(library, work),
 });

@@ -14,14 +14,6 @@ import { root } from '../../helpers/sources.ts';
 
 const PACK = readFileSync(`${root}public/packs/ukraine-2022-02-07.sidelight.jsonl`);
 
-/** An article of the bundled pack, with what the pack itself says of it. */
-const KNOWN = 'thejournal-ie/2022-02-07/putin-possible-to-move-forward-on-macron-proposals';
-const { address: KNOWN_ADDRESS, headline: KNOWN_HEADLINE } = PACK.toString()
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line) => JSON.parse(line))
-  .find((line) => line.article?.id === KNOWN).article as { address: string; headline: string };
-
 let databases = 0;
 function sourcesWith(changes: Partial<Sources> = {}): Sources {
   const name = `service-${databases++}`;
@@ -55,32 +47,6 @@ describe('the background', () => {
     for (const { outletId } of answer.outcome.comparison.coverage) expect(named).toContain(outletId);
   });
 
-  it('saves a page, once for each text, finds it at the next comparison and undoes it', async () => {
-    const article = await articleOf('sample');
-    const service = createService(sourcesWith());
-    const save = () => service.answer({ kind: 'savePage', body: { article } });
-    const saved = await save();
-    expect(saved).toEqual({ state: 'saved', change: expect.any(Number) });
-    expect(await save()).toEqual({ state: 'unchanged' });
-    const after = await service.answer({ kind: 'compare', body: { article } });
-    expect(after).toMatchObject({ corpusSize: 6 });
-    const { change } = saved as { change: number };
-    expect(await service.answer({ kind: 'undoChange', body: { change } })).toEqual({ undone: true });
-    const undone = service.answer({ kind: 'undoChange', body: { change } });
-    await expect(undone).rejects.toMatchObject({ code: 'changed-since' });
-    expect(await service.answer({ kind: 'compare', body: { article } })).toMatchObject({ corpusSize: 5 });
-  });
-
-  it('refuses to save a page that no back-up could carry', async () => {
-    const article = await articleOf('sample');
-    const headline = 'Too long a headline '.repeat(100);
-    const saving = createService(sourcesWith()).answer({
-      kind: 'savePage',
-      body: { article: { ...article, headline } },
-    });
-    await expect(saving).rejects.toMatchObject({ code: 'extraction' });
-  });
-
   it('loads each of its sources once for two questions at a time', async () => {
     const article = await articleOf('sample');
     const calls = { corpus: 0, frequencies: 0 };
@@ -110,50 +76,6 @@ describe('the background', () => {
     });
     await expect(service.answer({ kind: 'compare', body: { article } })).rejects.toThrow('not yet');
     expect(await service.answer({ kind: 'compare', body: { article } })).toMatchObject({ corpusSize: 5 });
-  });
-
-  it('keeps an original and drops it again', async () => {
-    const article = { ...(await articleOf('sample')), headline: KNOWN_HEADLINE };
-    const service = createService(sourcesWith());
-    const articleId = KNOWN;
-    expect(await service.answer({ kind: 'keepOriginal', body: { articleId, article } })).toEqual({
-      kept: true,
-    });
-    expect(await service.answer({ kind: 'dropOriginal', body: { articleId } })).toEqual({ dropped: true });
-    expect(await service.answer({ kind: 'dropOriginal', body: { articleId } })).toEqual({ dropped: false });
-  });
-
-  it('keeps nothing of a page that is another text than the article asked for', async () => {
-    const article = await articleOf('sample');
-    const other: Article = {
-      ...article,
-      address: KNOWN_ADDRESS,
-      headline: 'Pruning roses before the first frost',
-      passages: article.passages.map((passage) => ({
-        ...passage,
-        text: 'Gardeners cut the stems above a bud and cover the roots with straw.',
-      })),
-      captions: [],
-      pageText: [],
-    };
-    const service = createService(sourcesWith());
-    const keeping = (read: Article) =>
-      service.answer({ kind: 'keepOriginal', body: { articleId: KNOWN, article: read } });
-    await expect(keeping(other)).rejects.toMatchObject({ code: 'another-text' });
-    expect(await service.answer({ kind: 'dropOriginal', body: { articleId: KNOWN } })).toEqual({
-      dropped: false,
-    });
-    // The headline alone is sign enough: an article may have been rewritten. Its address is not, as above.
-    await expect(keeping({ ...other, headline: KNOWN_HEADLINE })).resolves.toEqual({ kept: true });
-  });
-
-  it('keeps nothing under an id that the corpus does not know', async () => {
-    const article = await articleOf('sample');
-    const asked = createService(sourcesWith()).answer({
-      kind: 'keepOriginal',
-      body: { articleId: 'nobody/1', article },
-    });
-    await expect(asked).rejects.toThrow('no article');
   });
 
   it('says that a pack without a header is damaged', async () => {

@@ -1,24 +1,12 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
-import { openCorpus } from '../../../lib/corpus/index.ts';
 import type { Library } from '../../../lib/corpus/library.ts';
 import { loadPack } from '../../../lib/packs/read.ts';
 import { updatePack } from '../../../lib/packs/update.ts';
 import { packText } from '../../../lib/packs/write.ts';
 import { analysed, HARBOUR, pack, streamOf } from '../packs/news.ts';
-import {
-  df,
-  frequencies,
-  freshCorpus,
-  install,
-  libraryOf,
-  listed,
-  NOW,
-  on,
-  strike,
-  undated,
-} from './world.ts';
+import { freshCorpus, install, libraryOf, listed, NOW, on, strike, undated } from './world.ts';
 
 const own = (id: string, text = HARBOUR) =>
   analysed(id, text, { outlet: { id: 'mine.example', name: 'Own Times' }, ...on('2024-05-03') });
@@ -41,12 +29,12 @@ async function lived(): Promise<{ library: Library; name: string }> {
     const { job } = await library.packs.stage(await fileOf(file), {});
     await library.packs.accept(job, false);
   }
-  await corpus.save(own('own-1'), df);
+  await corpus.keeping.save(own('own-1'));
   now += 1000;
-  await corpus.save(own('own-1', HARBOUR.slice(2)), df);
-  await corpus.save(undated('own-2', HARBOUR), df);
-  for (let i = 0; i < 5; i++) await corpus.save(own(`more-${i}`), df);
-  await corpus.keepOriginal('a', own('a'), df);
+  await corpus.keeping.save(own('own-1', HARBOUR.slice(2)));
+  await corpus.keeping.save(undated('own-2', HARBOUR));
+  for (let i = 0; i < 5; i++) await corpus.keeping.save(own(`more-${i}`));
+  await corpus.keeping.keepOriginal('a', own('a'));
   await library.articles.remove(['b', 'more-2']);
   await library.articles.editArticle('c', { published: '2024-01-02' });
   await library.articles.editOutlet('mine.example', { name: 'My Times', notes: 'Where I work.' });
@@ -119,18 +107,18 @@ describe('a back-up', () => {
     const { corpus, name } = await freshCorpus();
     const second = libraryOf(name);
     await install(corpus, [strike('a'), strike('z')], 3);
-    await corpus.save(own('own-9'), df);
+    await corpus.keeping.save(own('own-9'));
     await second.articles.editOutlet('mine.example', { notes: 'Another.' });
     const before = await inUse(name);
     const change = await restored(file, second);
     expect((await listed(second)).toSorted()).toEqual((await listed(library)).toSorted());
     // The corpus goes on from there: saved pages have their versions, the pack its sequence.
-    const corpusAgain = await openCorpus(name, { now: () => NOW });
-    expect(await corpusAgain.save(own('own-1', HARBOUR.slice(1)), df)).toMatchObject({
+    const { keeping } = libraryOf(name);
+    expect(await keeping.save(own('own-1', HARBOUR.slice(1)))).toMatchObject({
       state: 'saved-again',
     });
     expect((await second.articles.article('own-1')).versions).toHaveLength(2);
-    expect(await corpusAgain.dropOriginal('own-1', frequencies)).toBe(true);
+    expect(await keeping.dropOriginal('own-1')).toBe(true);
 
     await second.undo(change);
     const { retention: _, ...after } = await inUse(name);

@@ -2,11 +2,10 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ANALYSIS_VERSION } from '../../../lib/analysis/types.ts';
-import { type Corpus, openCorpus } from '../../../lib/corpus/index.ts';
+import { openCorpus } from '../../../lib/corpus/index.ts';
 import { analysed, bytesOf, HARBOUR, pack, streamOf } from '../packs/news.ts';
 import {
   df,
-  frequencies,
   freshCorpus,
   idsOf,
   install,
@@ -15,6 +14,7 @@ import {
   NOW,
   page,
   strike,
+  type TestCorpus,
   undated,
 } from './world.ts';
 
@@ -76,7 +76,7 @@ describe('the bundled pack', () => {
     const { corpus, name } = await freshCorpus();
     const library = libraryOf(name);
     await install(corpus, [strike('one'), strike('two'), strike('three')], 1);
-    await corpus.keepOriginal('two', full('two'), df);
+    await corpus.keeping.keepOriginal('two', full('two'));
     const { change, removed } = await library.articles.remove(['three']);
     expect(removed).toBe(1);
     expect(await corpus.size()).toBe(2);
@@ -94,7 +94,11 @@ describe('the bundled pack', () => {
     const { corpus, name } = await freshCorpus();
     await install(corpus, [strike('one')], 1);
     const { layers: _, ...article } = full('one');
-    await corpus.keepOriginal('one', { ...article, layers: ['terms', 'passages'], analysisVersion: 1 }, df);
+    await corpus.keeping.keepOriginal('one', {
+      ...article,
+      layers: ['terms', 'passages'],
+      analysisVersion: 1,
+    });
     const [found] = await corpus.candidates(page(), df);
     expect(found).toMatchObject({ id: 'one', provenance: 'saved', analysisVersion: ANALYSIS_VERSION });
     expect(found?.layers).toContain('speakers');
@@ -191,7 +195,7 @@ describe('the bundled pack', () => {
 });
 
 describe('a private full copy', () => {
-  let corpus: Corpus;
+  let corpus: TestCorpus;
   const start = async () => {
     const fresh = await freshCorpus();
     corpus = fresh.corpus;
@@ -201,7 +205,7 @@ describe('a private full copy', () => {
 
   it('stands for the pack’s article under the same id, and counts once', async () => {
     await start();
-    await corpus.keepOriginal('one', full('one'), df);
+    await corpus.keeping.keepOriginal('one', full('one'));
     expect(await corpus.size()).toBe(2);
     const found = (await corpus.candidates(page(), df)).find(({ id }) => id === 'one');
     expect(found).toMatchObject({ rights: 'full', provenance: 'saved', outletId: 'lessing-courier.example' });
@@ -213,7 +217,7 @@ describe('a private full copy', () => {
   it('keeps the outlet and the date the pack knows', async () => {
     await start();
     const elsewhere = undated('x', HARBOUR, { outlet: { id: 'mirror.example', name: 'A mirror' } });
-    await corpus.keepOriginal('one', elsewhere, df);
+    await corpus.keeping.keepOriginal('one', elsewhere);
     const found = (await corpus.candidates(page(), df)).find(({ id }) => id === 'one');
     expect(found).toMatchObject({ outletName: 'Lessing Courier', published: { at: '2024-05-01' } });
   });
@@ -221,24 +225,24 @@ describe('a private full copy', () => {
   it('is removed again without trace', async () => {
     const name = await start();
     const before = await contents(name);
-    expect(await corpus.keepOriginal('one', full('one'), df)).toMatchObject({ state: 'saved' });
-    expect(await corpus.keepOriginal('one', full('one'), df)).toMatchObject({ state: 'unchanged' });
-    expect(await corpus.dropOriginal('one', frequencies)).toBe(true);
-    expect(await corpus.dropOriginal('one', frequencies)).toBe(false);
+    expect(await corpus.keeping.keepOriginal('one', full('one'))).toMatchObject({ state: 'saved' });
+    expect(await corpus.keeping.keepOriginal('one', full('one'))).toMatchObject({ state: 'unchanged' });
+    expect(await corpus.keeping.dropOriginal('one')).toBe(true);
+    expect(await corpus.keeping.dropOriginal('one')).toBe(false);
     expect({ ...(await contents(name)), log: [] }).toEqual({ ...before, log: [] });
     expect((await corpus.candidates(page(), df))[0]).toMatchObject({ rights: 'quotation' });
   });
 
   it('of an article no pack knows is found too', async () => {
     await start();
-    await corpus.keepOriginal('new', full('new'), df);
+    await corpus.keeping.keepOriginal('new', full('new'));
     expect(idsOf(await corpus.candidates(page(), df)).sort()).toEqual(['new', 'one', 'two']);
   });
 
   it('is one of many of a day', async () => {
     const name = await start();
-    for (let i = 0; i < 5; i++) await corpus.keepOriginal(`own${i}`, full(`own${i}`), df);
-    await corpus.dropOriginal('own2', frequencies);
+    for (let i = 0; i < 5; i++) await corpus.keeping.keepOriginal(`own${i}`, full(`own${i}`));
+    await corpus.keeping.dropOriginal('own2');
     const ids = idsOf(await corpus.candidates(page(), df));
     expect(ids.filter((id) => id.startsWith('own')).sort()).toEqual(['own0', 'own1', 'own3', 'own4']);
     expect((await contents(name)).segments).toHaveLength(2);
@@ -263,7 +267,7 @@ describe('a full disk', () => {
     await install(corpus, [strike('one')], 1);
     const before = await contents(name);
     diskFullAfter(writes);
-    await expect(corpus.keepOriginal('one', full('one'), df)).rejects.toMatchObject({ code: 'quota' });
+    await expect(corpus.keeping.keepOriginal('one', full('one'))).rejects.toMatchObject({ code: 'quota' });
     vi.restoreAllMocks();
     expect(await contents(name)).toEqual(before);
   });

@@ -2,14 +2,12 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { AnalysedArticle } from '../../../lib/analysis/types.ts';
 import type { Article } from '../../../lib/article/types.ts';
-import type { Corpus } from '../../../lib/corpus/index.ts';
 import type { Library } from '../../../lib/corpus/library.ts';
 import { toQuotationOnly } from '../../../lib/packs/excerpts.ts';
 import { analysed, HARBOUR } from '../packs/news.ts';
 import {
   ALL,
   df,
-  frequencies,
   freshCorpus,
   idsOf,
   install,
@@ -19,6 +17,7 @@ import {
   on,
   page,
   strike,
+  type TestCorpus,
 } from './world.ts';
 
 const DAY = 19844; // 1 May 2024
@@ -39,7 +38,7 @@ const ferry = (id: string, day: string, more: Partial<Article> = {}): AnalysedAr
     }),
   );
 
-async function filled(): Promise<{ corpus: Corpus; library: Library; name: string }> {
+async function filled(): Promise<{ corpus: TestCorpus; library: Library; name: string }> {
   const { corpus, name } = await freshCorpus();
   await install(corpus, [
     strike('strike-1', '2024-05-01'),
@@ -85,7 +84,7 @@ describe('the list of articles', () => {
 
   it('shows an article once, as the private copy, where a pack has it too; and says when the first count was too high', async () => {
     const { corpus, name } = await filled();
-    await corpus.keepOriginal('strike-1', own('x'), df);
+    await corpus.keeping.keepOriginal('strike-1', own('x'));
     const library = libraryOf(name);
     let told = 0;
     library.onChange(() => told++);
@@ -110,7 +109,7 @@ describe('the list of articles', () => {
 
   it('is narrowed by outlet, days, provenance, source and ids', async () => {
     const { corpus, library } = await filled();
-    await corpus.save(own('own-1'), df);
+    await corpus.keeping.save(own('own-1'));
     expect(await listed(library, { outletId: 'evening.example' })).toEqual(['strike-2']);
     expect(await listed(library, { from: DAY + 1, to: DAY + 2 })).toEqual(['own-1', 'strike-2']);
     expect(await listed(library, { provenance: 'saved' })).toEqual(['own-1']);
@@ -149,7 +148,7 @@ describe('a search', () => {
 
   it('finds every word of a private copy and shows it in its sentence', async () => {
     const { corpus, library } = await filled();
-    await corpus.save(own('own-1'), df);
+    await corpus.keeping.save(own('own-1'));
     const { list } = await library.articles.list({ ...ALL, text: 'customs house', provenance: 'saved' });
     const [row] = await library.articles.rows(list, 0, 9);
     expect(row?.id).toBe('own-1');
@@ -162,7 +161,7 @@ describe('a search', () => {
   it('cuts a long sentence around the hit, at words', async () => {
     const { corpus, library } = await filled();
     const long = `${'The board met in the old hall and said nothing new about the quay. '.repeat(2)}${'and so on and on, '.repeat(30)}until a walrus came ashore ${'and so on and on, '.repeat(20)}again.`;
-    await corpus.save(own('long', [long]), df);
+    await corpus.keeping.save(own('long', [long]));
     const { first } = await library.articles.list({ ...ALL, text: 'walrus' });
     const { text, hits } = first[0]!.snippet!;
     expect(text.length).toBeLessThan(260);
@@ -194,8 +193,8 @@ describe('an article', () => {
     let now = NOW;
     const { corpus, name } = await freshCorpus({ now: () => now });
     const library = libraryOf(name, () => now);
-    expect(await corpus.save(own('own-1'), df)).toMatchObject({ state: 'saved', id: 'own-1' });
-    expect(await corpus.save(own('own-1'), df)).toEqual({ state: 'unchanged', id: 'own-1' });
+    expect(await corpus.keeping.save(own('own-1'))).toMatchObject({ state: 'saved', id: 'own-1' });
+    expect(await corpus.keeping.save(own('own-1'))).toEqual({ state: 'unchanged', id: 'own-1' });
     now += 1000;
     const later = [
       HARBOUR[0]!,
@@ -203,7 +202,7 @@ describe('an article', () => {
       ...HARBOUR.slice(3),
       'The mayor thanked both sides.',
     ];
-    const again = await corpus.save(own('own-1', later, { headline: 'Strike over' }), df);
+    const again = await corpus.keeping.save(own('own-1', later, { headline: 'Strike over' }));
     expect(again).toMatchObject({ state: 'saved-again' });
     const { versions, row } = await library.articles.article('own-1');
     expect(row.headline).toBe('Strike over');
@@ -217,7 +216,7 @@ describe('an article', () => {
     expect(changes.unchanged).toBe(4);
 
     if (again.state === 'unchanged') throw new Error('not kept');
-    await heard(library, () => corpus.undo(again.change, frequencies));
+    await heard(library, () => corpus.keeping.undo(again.change));
     const back = await library.articles.article('own-1');
     expect(back.row.headline).toBe('Dockers end nineteen-day strike in Port Lessing');
     expect(back.versions).toEqual([]);
@@ -227,7 +226,7 @@ describe('an article', () => {
   it('of a page whose address the corpus knows is saved under the id it has there', async () => {
     const { corpus, library } = await filled();
     const address = 'https://lessing-courier.example/strike-1';
-    expect(await corpus.save(own('other', HARBOUR, { address }), df)).toMatchObject({ id: 'strike-1' });
+    expect(await corpus.keeping.save(own('other', HARBOUR, { address }))).toMatchObject({ id: 'strike-1' });
     const { row, alsoIn } = await library.articles.article('strike-1');
     expect(row).toMatchObject({ provenance: 'saved', outletId: 'lessing-courier.example' });
     expect(alsoIn).toEqual(['pack:harbour']);
@@ -283,7 +282,7 @@ describe('an article', () => {
 describe('deleting', () => {
   it('takes articles out of lists and comparisons, one or many, and undo brings them back', async () => {
     const { corpus, library } = await filled();
-    await corpus.save(own('own-1'), df);
+    await corpus.keeping.save(own('own-1'));
     const { change, removed } = await library.articles.remove(['strike-1', 'own-1', 'unknown']);
     expect(removed).toBe(2);
     expect(await listed(library)).toEqual(['ferry-1', 'strike-2']);
@@ -298,22 +297,22 @@ describe('deleting', () => {
     let now = NOW;
     const { corpus, name } = await freshCorpus({ now: () => now });
     const library = libraryOf(name, () => now);
-    await corpus.save(own('own-1'), df);
+    await corpus.keeping.save(own('own-1'));
     const { change } = await library.articles.remove(['own-1']);
     now += 31 * 86_400_000;
     await library.packs.sweep();
     await expect(library.undo(change)).rejects.toMatchObject({ code: 'not-found' });
     expect(await library.recent()).toEqual([]);
     expect((await library.storage()).keptForUndo).toBe(0);
-    expect(await heard(library, () => corpus.save(own('own-1'), df))).toMatchObject({ state: 'saved' });
+    expect(await heard(library, () => corpus.keeping.save(own('own-1')))).toMatchObject({ state: 'saved' });
     expect((await library.articles.article('own-1')).versions).toEqual([]);
   });
 
   it('of a page that is saved again since is undone only after that', async () => {
     const { corpus, library } = await filled();
-    await corpus.save(own('own-1'), df);
+    await corpus.keeping.save(own('own-1'));
     await library.articles.remove(['own-1']);
-    const again = await corpus.save(own('own-1', HARBOUR.slice(1)), df);
+    const again = await corpus.keeping.save(own('own-1', HARBOUR.slice(1)));
     expect(again).toMatchObject({ state: 'saved' });
     if (again.state !== 'unchanged') await library.undo(again.change);
     expect(await listed(library, { provenance: 'saved' })).toEqual([]);
@@ -323,7 +322,7 @@ describe('deleting', () => {
 describe('outlets', () => {
   it('are listed with the number of their articles, those of saved pages too', async () => {
     const { corpus, library } = await filled();
-    await corpus.save(own('own-1'), df);
+    await corpus.keeping.save(own('own-1'));
     const rows = await library.articles.outlets();
     expect(rows.map(({ outlet, articles }) => [outlet.name, articles])).toEqual([
       ['Evening Bell', 1],

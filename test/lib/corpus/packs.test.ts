@@ -323,7 +323,7 @@ describe('a pack in the library', () => {
 describe('retention', () => {
   it('takes out what followed outlets brought and is over, after showing it; the rest stays', async () => {
     const { library, corpus, name } = await fresh();
-    await corpus.save(strike('own', '2023-01-01', on('2023-01-01')), df);
+    await corpus.keeping.save(strike('own', '2023-01-01', on('2023-01-01')));
     const db = await openDB(name);
     const rows = (await db.getAll('packs')) as { source: string }[];
     await db.put('packs', {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AnalysedArticle } from '../../../lib/analysis/types.ts';
 import type { Article } from '../../../lib/article/types.ts';
 import { type Corpus, type CorpusOptions, openCorpus } from '../../../lib/corpus/index.ts';
+import type { Keeping } from '../../../lib/corpus/keeping.ts';
 import { Library } from '../../../lib/corpus/library.ts';
 import type { LibraryQuery } from '../../../lib/corpus/library-types.ts';
 import { toQuotationOnly } from '../../../lib/packs/excerpts.ts';
@@ -14,11 +15,18 @@ export const df = parseFrequencies(
 
 export const NOW = Date.parse('2024-06-10T12:00:00Z');
 
+/** The corpus as the comparison uses it, with what keeps pages in it. */
+export type TestCorpus = Corpus & { keeping: Keeping };
+
 let names = 0;
 /** A corpus of its own for each test. */
-export async function freshCorpus(options: CorpusOptions = {}): Promise<{ corpus: Corpus; name: string }> {
+export async function freshCorpus(
+  options: CorpusOptions = {},
+): Promise<{ corpus: TestCorpus; name: string }> {
   const name = `corpus-${names++}`;
-  return { corpus: await openCorpus(name, { now: () => NOW, ...options }), name };
+  const corpus = await openCorpus(name, { now: () => NOW, ...options });
+  const { keeping } = libraryOf(name, options.now);
+  return { corpus: { ...corpus, keeping }, name };
 }
 
 export const frequencies = async (): Promise<typeof df> => df;
