@@ -28,17 +28,39 @@ export function fingerprintOf(all: readonly string[]): number[] {
   return list.sort((a, b) => a - b);
 }
 
-const isSampled = (list: readonly number[]) => list.length > 0 && list.every((hash) => hash % SAMPLE === 0);
-const sets = new WeakMap<readonly number[], ReadonlySet<number>>();
+/** A fingerprint read once: ascending and without repeats, and the hashes of it that sampling would have kept. */
+interface Runs {
+  all: readonly number[];
+  thin: readonly number[];
+}
 
-/** A fingerprint as a set, made once: a text is held against each of the others. */
-function setOf(list: readonly number[]): ReadonlySet<number> {
-  let set = sets.get(list);
-  if (!set) {
-    set = new Set(list);
-    sets.set(list, set);
+const known = new WeakMap<readonly number[], Runs>();
+
+/** A text is held against each of the others: what that needs of its fingerprint is made once. */
+function runsOf(list: readonly number[]): Runs {
+  let runs = known.get(list);
+  if (!runs) {
+    const ascending = list.every((hash, i) => i === 0 || hash > list[i - 1]!);
+    const all = ascending ? list : [...new Set(list)].sort((a, b) => a - b);
+    runs = { all, thin: all.filter((hash) => hash % SAMPLE === 0) };
+    known.set(list, runs);
   }
-  return set;
+  return runs;
+}
+
+/** How many numbers two ascending lists have in common. */
+function inCommon(a: readonly number[], b: readonly number[]): number {
+  let shared = 0;
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const left = a[i]!;
+    const right = b[j]!;
+    if (left === right) shared += 1;
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
+  }
+  return shared;
 }
 
 /**
@@ -46,12 +68,12 @@ function setOf(list: readonly number[]): ReadonlySet<number> {
  * was sampled, both are read at the sampled hashes.
  */
 export function containment(a: readonly number[], b: readonly number[]): number {
-  const thin = isSampled(a) || isSampled(b);
-  const left = thin ? new Set(a.filter((hash) => hash % SAMPLE === 0)) : setOf(a);
-  const right = thin ? b.filter((hash) => hash % SAMPLE === 0) : b;
-  const smaller = Math.min(left.size, right.length);
-  if (smaller === 0) return 0;
-  let shared = 0;
-  for (const hash of right) if (left.has(hash)) shared += 1;
-  return shared / smaller;
+  const one = runsOf(a);
+  const other = runsOf(b);
+  const isSampled = ({ all, thin }: Runs) => all.length > 0 && thin.length === all.length;
+  const thin = isSampled(one) || isSampled(other);
+  const left = thin ? one.thin : one.all;
+  const right = thin ? other.thin : other.all;
+  const smaller = Math.min(left.length, right.length);
+  return smaller === 0 ? 0 : inCommon(left, right) / smaller;
 }

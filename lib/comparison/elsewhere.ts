@@ -29,13 +29,13 @@ function isHeld(
   here: AnalysedSentence | undefined,
   weights: LocalWeights,
 ): boolean {
-  const has = new Set(here?.terms.map(([term]) => term));
+  const has = here ? weights.prepare(here).terms : [];
   let held = 0;
   let whole = 0;
-  for (const [term] of statement.terms) {
-    const square = weights.term(term) ** 2;
+  for (const id of weights.prepare(statement).terms) {
+    const square = weights.squares[id]!;
     whole += square;
-    if (has.has(term)) held += square;
+    if (has.includes(id)) held += square;
   }
   return held >= whole * HELD_SHARE;
 }
@@ -103,13 +103,23 @@ function group(entries: readonly Missing[], weights: LocalWeights): Missing[][] 
   for (const { a, b } of pairs.sort((p, q) => q.score - p.score)) {
     const left = groupOf.get(a) ?? [a];
     const right = groupOf.get(b) ?? [b];
-    if (left === right) continue;
+    if (left === right || crowds(left, right)) continue;
     const joined = [...left, ...right];
-    const most = Math.max(...joined.map((m) => joined.filter((n) => n.owner === m.owner).length));
-    if (most > MOST_OF_ONE) continue;
     for (const member of joined) groupOf.set(member, joined);
   }
   return [...new Set(groupOf.values())];
+}
+
+/** Whether two groups hold, together, too many passages of one article. */
+function crowds(left: readonly Missing[], right: readonly Missing[]): boolean {
+  const counts = new Map<IndexedArticle, number>();
+  for (const list of [left, right])
+    for (const { owner } of list) {
+      const count = (counts.get(owner) ?? 0) + 1;
+      if (count > MOST_OF_ONE) return true;
+      counts.set(owner, count);
+    }
+  return false;
 }
 
 /**
@@ -125,9 +135,12 @@ export function statementsElsewhere(
     ...referenceTo(entry.owner.article, entry.passage, entry.sentences, weights),
     outlet: entry.owner.article.outletName,
   });
-  const weightOf = (entry: Missing) =>
-    entry.sentences.reduce((sum, s) => sum + s.terms.reduce((w, [term]) => w + weights.term(term), 0), 0);
-  const statements = group(missingFrom(page, others, weights), weights).map((entries) => {
+  const missing = missingFrom(page, others, weights);
+  const weighed = new Map(
+    missing.map((entry) => [entry, entry.sentences.reduce((sum, s) => sum + weights.sumOf(s), 0)]),
+  );
+  const weightOf = (entry: Missing) => weighed.get(entry) ?? 0;
+  const statements = group(missing, weights).map((entries) => {
     const ordered = [...entries].sort((a, b) => weightOf(b) - weightOf(a));
     const refs = ordered.map(refOf);
     const lead = refs.find((ref) => ref.text !== undefined) ?? refs[0];

@@ -34,21 +34,40 @@ function namedIn(sentence: AnalysedSentence): NamedActor[] {
   return found;
 }
 
+/** How many sentences have each of some stems. */
+function countSentences(
+  all: readonly (readonly AnalysedSentence[])[],
+  stems: readonly string[],
+): Map<string, number> {
+  const counts = new Map(stems.map((one) => [one, 0]));
+  if (counts.size === 0) return counts;
+  for (const list of all)
+    for (const sentence of list)
+      for (const entry of sentence.terms) {
+        const count = counts.get(entry[0]);
+        if (count !== undefined) counts.set(entry[0], count + 1);
+      }
+  return counts;
+}
+
 /**
  * Finds the actors of an event from the names its articles carry, texts not needed. A single word that also stands in
  * sentences where it is no name ("Talks") is none.
  */
 export function eventActors(articles: readonly AnalysedArticle[]): EventActors {
   const outletsOf = new Map<string, EventActor & { articles: Set<string>; loose: boolean }>();
-  const sentencesOf = new Map<string, number>();
+  const all = articles.map((article) => [
+    article.headlineSentence,
+    ...article.passages.flatMap((passage) => passage.sentences),
+  ]);
+  const named = new Map<AnalysedSentence, NamedActor[]>();
   const owners = new Map<string, Map<string, number>>();
-  for (const article of articles) {
-    for (const sentence of [
-      article.headlineSentence,
-      ...article.passages.flatMap((passage) => passage.sentences),
-    ]) {
-      for (const [term] of sentence.terms) sentencesOf.set(term, (sentencesOf.get(term) ?? 0) + 1);
-      for (const { key, kind } of namedIn(sentence)) {
+  articles.forEach((article, i) => {
+    for (const sentence of all[i] ?? []) {
+      if (sentence.names.length === 0) continue;
+      const here = namedIn(sentence);
+      named.set(sentence, here);
+      for (const { key, kind } of here) {
         let actor = outletsOf.get(key);
         if (!actor) {
           actor = { key, outlets: new Set(), mentions: 0, articles: new Set(), loose: true };
@@ -68,11 +87,17 @@ export function eventActors(articles: readonly AnalysedArticle[]): EventActors {
         owners.set(person.key, votes);
       }
     }
-  }
+  });
+  const several = [...outletsOf].filter(([, { articles: carriers }]) => carriers.size >= 2);
+  const isWord = (key: string, loose: boolean) => loose && !key.includes(' ');
+  const sentencesOf = countSentences(
+    all,
+    several.filter(([key, { loose }]) => isWord(key, loose)).map(([key]) => stem(key)),
+  );
   const actors = new Map<string, EventActor>();
-  for (const [key, { articles: named, loose, ...actor }] of outletsOf) {
-    const elsewhere = loose && !key.includes(' ') ? (sentencesOf.get(stem(key)) ?? 0) : 0;
-    if (named.size >= 2 && elsewhere <= actor.mentions * 1.3) actors.set(key, actor);
+  for (const [key, { articles: _, loose, ...actor }] of several) {
+    const elsewhere = isWord(key, loose) ? (sentencesOf.get(stem(key)) ?? 0) : 0;
+    if (elsewhere <= actor.mentions * 1.3) actors.set(key, actor);
   }
   const owner = new Map<string, string>();
   for (const [person, votes] of owners) {
@@ -82,7 +107,10 @@ export function eventActors(articles: readonly AnalysedArticle[]): EventActors {
   return {
     actors,
     ownerOf: (key) => owner.get(key) ?? key,
-    inSentence: (sentence) => namedIn(sentence).filter(({ key }) => actors.has(key)),
+    inSentence: (sentence) =>
+      sentence.names.length === 0
+        ? []
+        : (named.get(sentence) ?? namedIn(sentence)).filter(({ key }) => actors.has(key)),
     label: actorLabel,
   };
 }

@@ -28,34 +28,63 @@ interface Statement {
   passage: AnalysedPassage;
   quotation: Quotation;
   speaker: SharedSpeaker | undefined;
-  terms: ReadonlySet<string>;
+  /** Numbers of its stems, in their order. */
+  terms: readonly number[];
   weight: number;
 }
 
-function statementsOf(article: AnalysedArticle, cast: SharedCast, df: DocumentFrequencies): Statement[] {
-  return article.passages.flatMap((passage) =>
-    (passage.quotations ?? []).flatMap((quotation): Statement[] => {
-      if (quotation.terms.length < 2 || quotation.rule === 'unnamed') return [];
-      const terms = new Set(quotation.terms.map(([term]) => term));
-      const weight = [...terms].reduce((sum, term) => sum + df.idf(term), 0);
-      return weight > 0
-        ? [{ article, passage, quotation, speaker: cast.speakerOf(article, quotation), terms, weight }]
-        : [];
-    }),
-  );
+/** Stems numbered as they come, with how rare each is in news at large. */
+class Stems {
+  readonly #ids = new Map<string, number>();
+  readonly #df: DocumentFrequencies;
+  readonly idf: number[] = [];
+
+  constructor(df: DocumentFrequencies) {
+    this.#df = df;
+  }
+
+  idOf(stem: string): number {
+    let id = this.#ids.get(stem);
+    if (id === undefined) {
+      id = this.idf.push(this.#df.idf(stem)) - 1;
+      this.#ids.set(stem, id);
+    }
+    return id;
+  }
 }
 
-/** Share of the lighter statement's weight that the other has too. */
-function containment(a: Statement, b: Statement, df: DocumentFrequencies): number {
-  const [short, long] = a.weight <= b.weight ? [a, b] : [b, a];
-  let shared = 0;
-  for (const term of short.terms) if (long.terms.has(term)) shared += df.idf(term);
-  return shared / short.weight;
+function statementsOf(article: AnalysedArticle, cast: SharedCast, stems: Stems): Statement[] {
+  const found: Statement[] = [];
+  for (const passage of article.passages) {
+    for (const quotation of passage.quotations ?? []) {
+      if (quotation.terms.length < 2 || quotation.rule === 'unnamed') continue;
+      const terms = quotation.terms.map((entry) => stems.idOf(entry[0]));
+      let weight = 0;
+      for (const id of terms) weight += stems.idf[id]!;
+      if (weight > 0)
+        found.push({
+          article,
+          passage,
+          quotation,
+          speaker: cast.speakerOf(article, quotation),
+          terms,
+          weight,
+        });
+    }
+  }
+  return found;
 }
 
-/** How alike two statements of different outlets are, or undefined where they are not the same one. */
-function likeness(a: Statement, b: Statement, df: DocumentFrequencies): number | undefined {
-  const [few, many] = [Math.min(a.terms.size, b.terms.size), Math.max(a.terms.size, b.terms.size)];
+/**
+ * How alike two statements of different outlets are, or undefined where they are not the same one.
+ * @param shared weight of the stems both have.
+ */
+function likeness(a: Statement, b: Statement, shared: number): number | undefined {
+  const share = shared / Math.min(a.weight, b.weight);
+  // No pair of statements is the same below this, whoever makes them.
+  if (share < SAME_QUOTE.possibly - 1e-9) return undefined;
+  const few = Math.min(a.terms.length, b.terms.length);
+  const many = Math.max(a.terms.length, b.terms.length);
   // Two words that also stand in a long statement are a fragment of anything.
   if (few < SAME_QUOTE.fragment && many > few + 1) return undefined;
   // Two paraphrases prove no common wording.
@@ -64,7 +93,6 @@ function likeness(a: Statement, b: Statement, df: DocumentFrequencies): number |
   const guessed = a.quotation.certainty === 'probable' || b.quotation.certainty === 'probable';
   const sameSpeaker = known && a.speaker === b.speaker;
   if (!sameSpeaker && known && !guessed) return undefined;
-  const share = containment(a, b, df);
   const short = few < SAME_QUOTE.fewTerms;
   const mixed = a.quotation.direct !== b.quotation.direct;
   const least = !sameSpeaker
@@ -131,28 +159,31 @@ export function sameQuotes(
   weights: LocalWeights,
   df: DocumentFrequencies,
 ): SameQuote[] {
-  const all = articles.flatMap((article) => statementsOf(article, cast, df));
-  // Only statements that share a stem can be alike: postings keep the pairs few.
-  const postings = new Map<string, number[]>();
-  all.forEach(({ terms }, i) => {
-    for (const term of terms) {
-      const list = postings.get(term);
-      if (list) list.push(i);
-      else postings.set(term, [i]);
-    }
-  });
+  const stems = new Stems(df);
+  const all = articles.flatMap((article) => statementsOf(article, cast, stems));
+  // Only statements that share a stem can be alike: what each shares with those before it is added up stem by stem.
+  const postings: number[][] = stems.idf.map(() => []);
+  const shared = new Float64Array(all.length);
   const pairs: { a: number; b: number; share: number; strength: number }[] = [];
-  all.forEach((statement, i) => {
-    const near = new Set<number>();
-    for (const term of statement.terms) for (const j of postings.get(term) ?? []) if (j > i) near.add(j);
-    for (const j of near) {
-      const other = all[j] as Statement;
-      if (other.article.outletId === statement.article.outletId) continue;
-      const share = likeness(statement, other, df);
-      if (share === undefined) continue;
-      const size = Math.min(statement.terms.size, other.terms.size);
-      pairs.push({ a: i, b: j, share, strength: share * Math.min(1, size / FULL_STRENGTH) });
+  all.forEach((statement, b) => {
+    for (const id of statement.terms) {
+      const weight = stems.idf[id]!;
+      const list = postings[id]!;
+      for (let i = 0; i < list.length; i += 1) shared[list[i]!]! += weight;
+      list.push(b);
     }
+    for (let a = 0; a < b; a += 1) {
+      const weight = shared[a]!;
+      if (weight === 0) continue;
+      shared[a] = 0;
+      const other = all[a]!;
+      if (other.article.outletId === statement.article.outletId) continue;
+      const share = likeness(other, statement, weight);
+      if (share === undefined) continue;
+      const size = Math.min(statement.terms.length, other.terms.length);
+      pairs.push({ a, b, share, strength: share * Math.min(1, size / FULL_STRENGTH) });
+    }
+    shared[b] = 0;
   });
   pairs.sort((x, y) => y.strength - x.strength || x.a - y.a || x.b - y.b);
   const groupOf = new Map<number, { members: Set<number>; share: number }>();

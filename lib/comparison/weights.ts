@@ -12,7 +12,9 @@ export interface Prepared {
 
 /** Every sentence of an article that alignment reads. */
 export function allSentences(article: AnalysedArticle): AnalysedSentence[] {
-  return article.passages.flatMap((passage) => passage.sentences);
+  const all: AnalysedSentence[] = [];
+  for (const { sentences } of article.passages) for (const sentence of sentences) all.push(sentence);
+  return all;
 }
 
 /** Terms or pairs numbered as they come, with the sentences and articles that have each. */
@@ -53,7 +55,7 @@ export class LocalWeights {
   readonly pairs: number[] = [];
   readonly #terms = new Vocabulary<string>();
   readonly #bigrams = new Vocabulary<number>();
-  readonly #prepared = new WeakMap<AnalysedSentence, { terms: number[]; bigrams: number[]; norm: number }>();
+  readonly #prepared = new Map<AnalysedSentence, { terms: number[]; bigrams: number[]; norm: number }>();
   #articles = 0;
 
   constructor(groups: Iterable<readonly AnalysedSentence[]>) {
@@ -61,8 +63,8 @@ export class LocalWeights {
       for (const sentence of group) {
         this.sentences += 1;
         const { terms, bigrams } = this.#number(sentence);
-        for (const id of terms) this.#terms.count(id, this.#articles);
-        for (const id of bigrams) this.#bigrams.count(id, this.#articles);
+        for (let i = 0; i < terms.length; i += 1) this.#terms.count(terms[i]!, this.#articles);
+        for (let i = 0; i < bigrams.length; i += 1) this.#bigrams.count(bigrams[i]!, this.#articles);
       }
       this.#articles += 1;
     }
@@ -70,8 +72,11 @@ export class LocalWeights {
   }
 
   #number(sentence: AnalysedSentence): { terms: number[]; bigrams: number[]; norm: number } {
-    const terms = sentence.terms.map(([term]) => this.#terms.idOf(term));
-    const bigrams = sentence.bigrams.map((pair) => this.#bigrams.idOf(pair));
+    const terms: number[] = [];
+    const bigrams: number[] = [];
+    for (let i = 0; i < sentence.terms.length; i += 1) terms.push(this.#terms.idOf(sentence.terms[i]![0]));
+    for (let i = 0; i < sentence.bigrams.length; i += 1)
+      bigrams.push(this.#bigrams.idOf(sentence.bigrams[i]!));
     const numbered = { terms, bigrams, norm: -1 };
     this.#prepared.set(sentence, numbered);
     return numbered;
@@ -104,6 +109,13 @@ export class LocalWeights {
       known.norm = Math.sqrt(sum);
     }
     return known;
+  }
+
+  /** Weights of a sentence's terms together. */
+  sumOf(sentence: AnalysedSentence): number {
+    let sum = 0;
+    for (const id of this.prepare(sentence).terms) sum += Math.sqrt(this.squares[id]!);
+    return sum;
   }
 
   term(term: string): number {

@@ -2,7 +2,7 @@ import { containment } from '../analysis/fingerprint.ts';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import type { Dated } from '../article/types.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
-import { cosine, type Vector, vectorOf } from './vector.ts';
+import { cosineWith, type Vector, vectorOf } from './vector.ts';
 
 /** Constants of the decision; each was chosen on labelled news (README, "How it works"). */
 export const MATCHING = {
@@ -134,7 +134,7 @@ export function rank(
   const result: Ranking = { sameText: [], ranked: [] };
   const others: (Match & { day?: number })[] = [];
   for (const article of candidates) {
-    const similarity = cosine(pageVector, vectorOf(article, df));
+    const similarity = cosineWith(pageVector, article, df);
     const days = daysBetween(page.published, article.published);
     const day = dayOf(article.published);
     const entry = {

@@ -29,6 +29,39 @@ export function vectorOf(article: Pick<AnalysedArticle, 'terms'>, df: DocumentFr
   return vector;
 }
 
+/** Lengths before normalising, for articles that are only held against a vector. */
+const lengths = new WeakMap<DocumentFrequencies, WeakMap<object, number>>();
+
+/**
+ * Cosine of a vector and an article, 0 to 1: `cosine(vector, vectorOf(article, df))` up to rounding, without making the
+ * article's own vector, since of most terms only the length is wanted.
+ */
+export function cosineWith(
+  vector: Vector,
+  article: Pick<AnalysedArticle, 'terms'>,
+  df: DocumentFrequencies,
+): number {
+  let ofTable = lengths.get(df);
+  if (!ofTable) {
+    ofTable = new WeakMap();
+    lengths.set(df, ofTable);
+  }
+  const known = ofTable.get(article);
+  let square = 0;
+  let sum = 0;
+  for (const entry of article.terms) {
+    const other = vector.get(entry[0]);
+    if (other === undefined && known !== undefined) continue;
+    const count = entry[1];
+    const weight = (count === 1 ? 1 : 1 + Math.log(count)) * df.idf(entry[0]);
+    square += weight * weight;
+    if (other !== undefined) sum += weight * other;
+  }
+  const length = known ?? Math.sqrt(square);
+  if (known === undefined) ofTable.set(article, length);
+  return length > 0 ? sum / length : 0;
+}
+
 /** Cosine of two normalised vectors, 0 to 1. */
 export function cosine(a: Vector, b: Vector): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
