@@ -1,4 +1,5 @@
 import { SidelightError } from '../errors.ts';
+import { readOwnPack } from '../packs/own.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import type { Connection } from './connection.ts';
 import { sweep } from './generations.ts';
@@ -33,7 +34,7 @@ export async function installBundled(
   await writing(async () => {
     if (await isCurrent(connection, expected)) return;
     const [stream, df] = await Promise.all([load(), frequencies()]);
-    const staged = await stagePack(connection, stream, df, now(), 'bundled');
+    const staged = await stagePack(connection, (seen) => readOwnPack(stream, seen), df, now(), 'bundled');
     try {
       const { id, sequence } = staged.header;
       if (id !== expected.id || sequence !== expected.sequence)

@@ -1,4 +1,5 @@
 import { SidelightError } from '../errors.ts';
+import { readPack } from '../packs/read.ts';
 import { backUp } from './backup.ts';
 import { editedOutlet, readEdits } from './edits.ts';
 import { exportPack, slugOf } from './export-pack.ts';
@@ -9,7 +10,7 @@ import type { BackupPreview, PackPreview, PackRow } from './library-types.ts';
 import { writing } from './locks.ts';
 import { outletsKnown } from './outlets.ts';
 import { packRows, previewOf, removePack, setChecked, setDaily, switchPack } from './pack-rows.ts';
-import { acceptPack, type StagedPack, stagePack } from './packs.ts';
+import { acceptPack, type ReadRecords, type StagedPack, stagePack } from './packs.ts';
 import { acceptBackup, type StagedBackup, stageBackup } from './restore.ts';
 import type { SourceName, SourceRow } from './schema.ts';
 
@@ -67,7 +68,8 @@ export class LibraryPacks {
   async stage(stream: ReadableStream<Uint8Array>, work: Work, total?: number): Promise<PackPreview> {
     const { connection } = this.#context;
     const df = await this.#context.frequencies();
-    const read = counted(stream, work, total);
+    const counting = counted(stream, work, total);
+    const read: ReadRecords = (seen) => readPack(counting, undefined, seen);
     const staged = await writing(
       () => stagePack(connection, read, df, this.#context.now(), 'pack', work.signal),
       work.signal,

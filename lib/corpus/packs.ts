@@ -1,8 +1,7 @@
 import type { AnalysedArticle } from '../analysis/types.ts';
 import { SidelightError } from '../errors.ts';
 import { damaged } from '../packs/lines.ts';
-import { readPack } from '../packs/read.ts';
-import type { PackHeader } from '../packs/types.ts';
+import type { PackHeader, PackRecord } from '../packs/types.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { type Connection, change } from './connection.ts';
 import { dayOf } from './days.ts';
@@ -30,6 +29,9 @@ export interface StagedPack {
   /** The source as it was when reading ended: accepting holds it to that. */
   base: SourceRow | undefined;
 }
+
+/** Reads a pack's records, showing each one's bytes before it. */
+export type ReadRecords = (seen: (line: Uint8Array) => void) => AsyncIterable<PackRecord>;
 
 const isEmpty = (row: SourceRow | undefined): boolean => row === undefined || row.layers.length === 0;
 
@@ -73,13 +75,13 @@ async function outletIds(connection: Connection, row: SourceRow): Promise<Set<st
 }
 
 /**
- * Reads a pack in constant memory (light rows aside) into a generation of its own. Nothing in use changes; the job is
+ * Takes in a pack in constant memory (light rows aside) into a generation of its own. Nothing in use changes; the job is
  * to be accepted or given up. Throws SidelightError `pack-damaged`, `pack-newer`, `pack-older`, `pack-base`, `quota`,
  * `cancelled`; then nothing is left behind.
  */
 export async function stagePack(
   connection: Connection,
-  stream: ReadableStream<Uint8Array>,
+  read: ReadRecords,
   df: DocumentFrequencies,
   now: number,
   provenance: AnalysedArticle['provenance'],
@@ -99,12 +101,12 @@ export async function stagePack(
     if (signal?.aborted) throw new SidelightError('cancelled', 'the import was ended');
   };
   try {
-    const seen = (read: Uint8Array) => {
+    const seen = (bytesOfLine: Uint8Array) => {
       line++;
-      weight = weightOfLine(read);
-      bytes += read.byteLength + 1;
+      weight = weightOfLine(bytesOfLine);
+      bytes += bytesOfLine.byteLength + 1;
     };
-    for await (const next of readPack(stream, undefined, seen)) {
+    for await (const next of read(seen)) {
       stop();
       if (next.type === 'pack') {
         header = next;

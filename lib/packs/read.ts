@@ -1,15 +1,12 @@
 import { safeParse } from 'valibot';
 import { ANALYSIS_VERSION } from '../analysis/types.ts';
 import { SidelightError } from '../errors.ts';
-import { withAnchors } from './anchors.ts';
-import { CHAIN_START, chain, verifySignature } from './chain.ts';
-import { hexOf } from './keys.ts';
-import { damaged, LINE_LIMITS, type LineLimits, lines } from './lines.ts';
+import { damaged, LINE_LIMITS, type LineLimits } from './lines.ts';
+import { recordsFrom } from './records.ts';
 import { record } from './schema.ts';
 import { PACK_FORMAT, type Pack, type PackHeader, type PackRecord } from './types.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const ORDER: PackRecord['type'][] = ['pack', 'outlet', 'article', 'removed', 'end'];
 
 function parse(line: Uint8Array, number: number): PackRecord {
   let value: unknown;
@@ -39,53 +36,6 @@ function refuseNewer(value: unknown): void {
     );
 }
 
-/** What has been seen so far: order, references, counts. */
-class Progress {
-  #header: PackHeader | undefined;
-  #stage = -1;
-  #outlets = new Set<string>();
-  #articles = new Set<string>();
-  #removed = new Set<string>();
-
-  get ended(): boolean {
-    return this.#stage === ORDER.length - 1;
-  }
-
-  accept(next: PackRecord, number: number): void {
-    const stage = ORDER.indexOf(next.type);
-    if (this.ended) throw damaged(number, 'stands after the last line');
-    if ((number === 1) !== (stage === 0))
-      throw damaged(number, 'the header must be the first line, and only that');
-    if (stage < this.#stage) throw damaged(number, `a line of type "${next.type}" is out of order`);
-    this.#stage = stage;
-    const once = (seen: Set<string>, id: string) => {
-      if (seen.has(id)) throw damaged(number, `"${id}" stands twice`);
-      seen.add(id);
-    };
-    if (next.type === 'pack') this.#header = next;
-    else if (next.type === 'outlet') once(this.#outlets, next.outlet.id);
-    else if (next.type === 'article') {
-      once(this.#articles, next.article.id);
-      // An update may refer to an outlet of the pack it updates; whether that has it, its importer sees.
-      if (!this.#outlets.has(next.article.outletId) && !this.#header?.update)
-        throw damaged(number, `outlet "${next.article.outletId}" is not among the pack's outlets`);
-      if (next.article.analysisVersion !== this.#header?.analysisVersion)
-        throw damaged(number, 'its analysis version is not the header’s');
-    } else if (next.type === 'removed') {
-      once(this.#removed, next.id);
-      if (this.#articles.has(next.id)) throw damaged(number, `"${next.id}" is both present and removed`);
-    } else this.#count(number);
-  }
-
-  #count(number: number): void {
-    const counts = this.#header!.counts;
-    const found = { outlets: this.#outlets.size, articles: this.#articles.size, removed: this.#removed.size };
-    for (const key of ['outlets', 'articles', 'removed'] as const)
-      if (counts[key] !== found[key])
-        throw damaged(number, `the header counts ${counts[key]} ${key}, the pack has ${found[key]}`);
-  }
-}
-
 /**
  * Reads a pack, gzipped or not, record by record in constant memory (ids aside).
  * Nothing may be kept before the last record (`end`) has come: only then are counts, hash chain and, where
@@ -94,32 +44,12 @@ class Progress {
  * `seen` is shown each record's own bytes, before the record is given out.
  * Throws SidelightError `pack-damaged` or `pack-newer`; every message begins with "line N: ".
  */
-export async function* readPack(
+export function readPack(
   stream: ReadableStream<Uint8Array>,
   limits: LineLimits = LINE_LIMITS,
   seen?: (line: Uint8Array) => void,
 ): AsyncGenerator<PackRecord> {
-  const progress = new Progress();
-  let hash = CHAIN_START;
-  let number = 0;
-  for await (const line of lines(stream, limits)) {
-    number++;
-    const next = parse(line, number);
-    progress.accept(next, number);
-    seen?.(line);
-    if (next.type === 'end') {
-      if (next.chain !== hexOf(hash)) throw damaged(number, 'the hash over the lines before it is another');
-      if (next.signature)
-        await verifySignature(hash, next.signature).catch((cause: Error) => {
-          throw damaged(number, cause.message, cause);
-        });
-      yield next;
-    } else {
-      hash = await chain(hash, line);
-      yield next.type === 'article' ? { ...next, article: withAnchors(next.article) } : next;
-    }
-  }
-  if (!progress.ended) throw damaged(number + 1, 'the pack ends before its last line');
+  return recordsFrom(stream, parse, limits, seen);
 }
 
 /** Reads a whole pack into memory; for tools, and for packs known to be small. Throws as `readPack` does. */
