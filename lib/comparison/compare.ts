@@ -5,10 +5,11 @@ import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { compareActors } from './actors.ts';
 import { statementsElsewhere } from './elsewhere.ts';
 import { eventActors } from './event-actors.ts';
+import { EventIndex } from './event-index.ts';
 import { compareFigures } from './figures.ts';
 import { compareHeadlines } from './headlines.ts';
 import { ownVoice } from './own-voice.ts';
-import { comparePassages, indexArticle } from './passages.ts';
+import { comparePassages } from './passages.ts';
 import { sameQuotes } from './same-quotes.ts';
 import { shareSpeakers } from './speakers.ts';
 import type {
@@ -154,8 +155,8 @@ export function compareArticles(
   const independentTexts = markCopies(page, rows);
   const weights = localWeights([page, ...articles].map(allSentences));
   const cast = shareSpeakers([page, ...articles]);
-  const event = eventActors([page, ...articles]);
-  const indexed = articles.map((article) => indexArticle(article, weights));
+  const actors = eventActors([page, ...articles]);
+  const event = new EventIndex(page, articles, weights);
   const comparison: Comparison = {
     page: shown,
     coverage: rows.map(({ row }) => row),
@@ -163,13 +164,13 @@ export function compareArticles(
     independentTexts,
     alsoPublishedBy,
     headlines: compareHeadlines(page, articles),
-    passages: comparePassages(page, indexed, weights, cast),
-    elsewhere: statementsElsewhere(page, indexed, weights),
+    passages: comparePassages(event, weights, cast),
+    elsewhere: statementsElsewhere(event, weights),
     voices: compareVoices([page, ...articles], cast, weights),
     sameQuotes: sameQuotes([page, ...articles], cast, weights, df),
-    ownVoice: ownVoice(page, indexed, weights, event),
-    figures: compareFigures([page, ...articles], weights, event),
-    actors: compareActors([page, ...articles], weights, event),
+    ownVoice: ownVoice(event, weights, actors),
+    figures: compareFigures([page, ...articles], weights, actors),
+    actors: compareActors([page, ...articles], weights, actors),
   };
   return { decision: 'compared', comparison };
 }

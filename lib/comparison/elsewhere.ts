@@ -1,6 +1,6 @@
 import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
-import { ALIGNMENT, SentenceIndex } from './alignment.ts';
-import type { IndexedArticle } from './passages.ts';
+import { ALIGNMENT } from './alignment.ts';
+import type { EventIndex } from './event-index.ts';
 import { referenceTo } from './references.ts';
 import type { ElsewhereStatement, PassageRef } from './types.ts';
 import type { LocalWeights } from './weights.ts';
@@ -11,9 +11,11 @@ const MIN_WORDS = 6;
 
 /** Sentences of one passage elsewhere that no sentence of the page comes near (or only the middle band). */
 interface Missing {
-  owner: IndexedArticle;
+  owner: AnalysedArticle;
   passage: AnalysedPassage;
   sentences: AnalysedSentence[];
+  /** Where the sentences stand in the event's index. */
+  places: number[];
   /** Best score against the page, and where. */
   score: number;
   here?: AnalysedPassage;
@@ -42,28 +44,24 @@ function isHeld(
 
 /** What each other article carries that the page does not, one entry a passage. */
 function missingFrom(
-  page: AnalysedArticle,
-  others: readonly IndexedArticle[],
+  { others, places, start, nearestHere, scoreHere }: EventIndex,
   weights: LocalWeights,
 ): Missing[] {
-  const places = page.passages.flatMap((passage) =>
-    passage.sentences.map((sentence) => ({ passage, sentence })),
-  );
-  // Paragraphs that extraction dropped still count as being on the page.
-  const all = [...places.map((place) => place.sentence), ...page.beside];
-  const here = new SentenceIndex(all, weights);
   const found: Missing[] = [];
+  let place = start;
   for (const owner of others) {
-    for (const passage of owner.article.passages) {
-      const open: { sentence: AnalysedSentence; score: number; at: number }[] = [];
+    for (const passage of owner.passages) {
+      const open: { sentence: AnalysedSentence; place: number; score: number; at: number }[] = [];
       for (const sentence of passage.sentences) {
+        const here = place;
+        place += 1;
         if (sentence.terms.length < MIN_TERMS || sentence.words < MIN_WORDS) continue;
         // Anything below the lowest band is as good as nothing.
-        const closest = here.nearest(sentence, ALIGNMENT.nearest);
-        const at = closest?.at ?? -1;
-        let score = closest?.score ?? 0;
-        if (score >= ALIGNMENT.also && !isHeld(sentence, all[at], weights)) score = ALIGNMENT.also - MARGIN;
-        if (score < ALIGNMENT.also) open.push({ sentence, score, at });
+        const at = nearestHere[here]!;
+        let score = scoreHere[here]!;
+        if (score >= ALIGNMENT.also && !isHeld(sentence, places[at]?.sentence, weights))
+          score = ALIGNMENT.also - MARGIN;
+        if (score < ALIGNMENT.also) open.push({ sentence, place: here, score, at });
       }
       const absent = open.filter((entry) => entry.score < ALIGNMENT.nearest);
       const kept = absent.length ? absent : open;
@@ -74,10 +72,13 @@ function missingFrom(
         owner,
         passage,
         sentences: kept.map((entry) => entry.sentence),
+        places: kept.map((entry) => entry.place),
         score: best.score,
         ...(nearest ? { here: nearest } : {}),
       });
     }
+    // Paragraphs that extraction dropped are listed nowhere.
+    place += owner.beside.length;
   }
   return found;
 }
@@ -86,19 +87,18 @@ function missingFrom(
 const MOST_OF_ONE = 2;
 
 /** Groups entries of different articles that say the same, closest pairs first (single linkage). */
-function group(entries: readonly Missing[], weights: LocalWeights): Missing[][] {
-  const flat = entries.flatMap((entry) => entry.sentences.map((sentence) => ({ entry, sentence })));
-  const index = new SentenceIndex(
-    flat.map((item) => item.sentence),
-    weights,
-  );
+function group(entries: readonly Missing[], { index, places }: EventIndex): Missing[][] {
+  const entryAt: (Missing | undefined)[] = places.map(() => undefined);
+  for (const entry of entries) for (const place of entry.places) entryAt[place] = entry;
   const pairs: { a: Missing; b: Missing; score: number }[] = [];
-  flat.forEach(({ entry, sentence }, place) => {
-    for (const { at, score } of index.near(sentence, ALIGNMENT.also, place)) {
-      const peer = flat[at]?.entry;
-      if (peer && peer.owner !== entry.owner) pairs.push({ a: entry, b: peer, score });
-    }
-  });
+  for (const entry of entries) {
+    entry.places.forEach((place, i) => {
+      for (const { at, score } of index.near(entry.sentences[i]!, ALIGNMENT.also, place)) {
+        const peer = entryAt[at];
+        if (peer && peer.owner !== entry.owner) pairs.push({ a: entry, b: peer, score });
+      }
+    });
+  }
   const groupOf = new Map(entries.map((entry) => [entry, [entry]]));
   for (const { a, b } of pairs.sort((p, q) => q.score - p.score)) {
     const left = groupOf.get(a) ?? [a];
@@ -112,7 +112,7 @@ function group(entries: readonly Missing[], weights: LocalWeights): Missing[][] 
 
 /** Whether two groups hold, together, too many passages of one article. */
 function crowds(left: readonly Missing[], right: readonly Missing[]): boolean {
-  const counts = new Map<IndexedArticle, number>();
+  const counts = new Map<AnalysedArticle, number>();
   for (const list of [left, right])
     for (const { owner } of list) {
       const count = (counts.get(owner) ?? 0) + 1;
@@ -126,21 +126,18 @@ function crowds(left: readonly Missing[], right: readonly Missing[]): boolean {
  * Statements other outlets carry with no similar passage on the page: first those that most outlets carry, then those
  * with the most to say. Where the page only comes near, `nearestHere` says where; those stand last.
  */
-export function statementsElsewhere(
-  page: AnalysedArticle,
-  others: readonly IndexedArticle[],
-  weights: LocalWeights,
-): ElsewhereStatement[] {
+export function statementsElsewhere(event: EventIndex, weights: LocalWeights): ElsewhereStatement[] {
+  const { page } = event;
   const refOf = (entry: Missing): PassageRef & { outlet: string } => ({
-    ...referenceTo(entry.owner.article, entry.passage, entry.sentences, weights),
-    outlet: entry.owner.article.outletName,
+    ...referenceTo(entry.owner, entry.passage, entry.sentences, weights),
+    outlet: entry.owner.outletName,
   });
-  const missing = missingFrom(page, others, weights);
+  const missing = missingFrom(event, weights);
   const weighed = new Map(
     missing.map((entry) => [entry, entry.sentences.reduce((sum, s) => sum + weights.sumOf(s), 0)]),
   );
   const weightOf = (entry: Missing) => weighed.get(entry) ?? 0;
-  const statements = group(missing, weights).map((entries) => {
+  const statements = group(missing, event).map((entries) => {
     const ordered = [...entries].sort((a, b) => weightOf(b) - weightOf(a));
     const refs = ordered.map(refOf);
     const lead = refs.find((ref) => ref.text !== undefined) ?? refs[0];
@@ -149,7 +146,7 @@ export function statementsElsewhere(
     const statement: ElsewhereStatement = {
       lead: lead as PassageRef & { outlet: string },
       carriedBy: refs,
-      outlets: new Set(ordered.map((entry) => entry.owner.article.outletId)).size,
+      outlets: new Set(ordered.map((entry) => entry.owner.outletId)).size,
     };
     if (near?.here && !absent) {
       statement.nearestHere = {

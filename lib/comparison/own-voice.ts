@@ -1,7 +1,7 @@
 import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
-import { ALIGNMENT, SentenceIndex } from './alignment.ts';
+import { ALIGNMENT } from './alignment.ts';
 import { type EventActors, eventActors } from './event-actors.ts';
-import type { IndexedArticle } from './passages.ts';
+import type { EventIndex, Place } from './event-index.ts';
 import { sentenceReference } from './sentence-reference.ts';
 import type { OwnVoiceStatement } from './types.ts';
 import type { LocalWeights } from './weights.ts';
@@ -25,13 +25,6 @@ interface Candidate {
   score: number;
   /** Place of the closest sentence among those of all articles. */
   nearest: number;
-}
-
-/** Every sentence of the event, with its owner. */
-interface Place {
-  article: AnalysedArticle;
-  passage?: AnalysedPassage;
-  sentence: AnalysedSentence;
 }
 
 /** An article's own-voice sentences that name an actor of the event, short ones out. */
@@ -78,32 +71,19 @@ function repeatedIn(articles: readonly AnalysedArticle[]): Set<number> {
  * unless another article has them too ("also in").
  */
 export function ownVoice(
-  page: AnalysedArticle,
-  others: readonly IndexedArticle[],
+  event: EventIndex,
   weights: LocalWeights,
-  event?: EventActors,
+  actors: EventActors = eventActors([event.page, ...event.others]),
 ): OwnVoiceStatement[] {
-  const articles = [page, ...others.map(({ article }) => article)];
-  const actors = event ?? eventActors(articles);
+  const articles = [event.page, ...event.others];
   const repeated = repeatedIn(articles);
-  const candidates = articles.map((article) =>
-    candidatesOf(article, actors).filter(({ sentence }) => !repeated.has(printOf(sentence))),
-  );
-  if (candidates.every((list) => list.length === 0)) return [];
-  // One index over all, so that a sentence is scored against every article at once.
-  const places: Place[] = articles.flatMap((article) => [
-    ...article.passages.flatMap((passage) =>
-      passage.sentences.map((sentence) => ({ article, passage, sentence })),
-    ),
-    ...article.beside.map((sentence) => ({ article, sentence })),
-  ]);
-  const index = new SentenceIndex(
-    places.map(({ sentence }) => sentence),
-    weights,
-  );
   const tried = Math.min(MOST_TRIED, Math.max(LEAST_TRIED, Math.floor(TRIED / articles.length)));
-  return candidates.flatMap((list) =>
-    chosen(list, tried, places, index).map((one) => statementOf(one, page, places, weights)),
+  return articles.flatMap((article) =>
+    chosen(
+      candidatesOf(article, actors).filter(({ sentence }) => !repeated.has(printOf(sentence))),
+      tried,
+      event,
+    ).map((one) => statementOf(one, event, weights)),
   );
 }
 
@@ -111,7 +91,7 @@ export function ownVoice(
 const FAINT = 0.05;
 
 /** Finds what lies closest to a candidate in another outlet. */
-function findNearest(candidate: Candidate, places: readonly Place[], index: SentenceIndex): void {
+function findNearest(candidate: Candidate, { places, index }: EventIndex): void {
   const { outletId } = candidate.article;
   const found = index.nearest(candidate.sentence, FAINT, (at) => places[at]?.article.outletId !== outletId);
   if (!found) return;
@@ -120,12 +100,7 @@ function findNearest(candidate: Candidate, places: readonly Place[], index: Sent
 }
 
 /** The candidates of one article that are shown. */
-function chosen(
-  list: Candidate[],
-  tried: number,
-  places: readonly Place[],
-  index: SentenceIndex,
-): Candidate[] {
+function chosen(list: Candidate[], tried: number, event: EventIndex): Candidate[] {
   const isFar = ({ score }: Candidate) => score < ALIGNMENT.nearest;
   const byActors = [...list].sort((a, b) => b.actors.length - a.actors.length).slice(0, tried);
   const scored: Candidate[] = [];
@@ -133,7 +108,7 @@ function chosen(
     // Five that are far from everything and name more actors: nothing that follows can take their place.
     const fewer = candidate.actors.length < (scored.at(-1)?.actors.length ?? 0);
     if (fewer && scored.filter(isFar).length >= MOST) break;
-    findNearest(candidate, places, index);
+    findNearest(candidate, event);
     scored.push(candidate);
   }
   return scored
@@ -147,11 +122,10 @@ function chosen(
 
 function statementOf(
   { article, passage, at, sentence, actors, score, nearest }: Candidate,
-  page: AnalysedArticle,
-  places: readonly Place[],
+  { page, places }: EventIndex,
   weights: LocalWeights,
 ): OwnVoiceStatement {
-  const closest = places[nearest];
+  const closest: Place | undefined = places[nearest];
   return {
     ...sentenceReference(article, passage, sentence, weights),
     outlet: article.outletName,

@@ -1,6 +1,7 @@
 import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
-import { ALIGNMENT, SentenceIndex, sharedTerms } from './alignment.ts';
+import { ALIGNMENT, sharedTerms } from './alignment.ts';
 import { differencesOf } from './differences.ts';
+import type { EventIndex, Place } from './event-index.ts';
 import { referenceTo } from './references.ts';
 import type { SharedCast } from './speakers.ts';
 import type { Band, ComparedPassage, Evidence, PassageMark } from './types.ts';
@@ -13,61 +14,23 @@ const MOST_EVIDENCE = 2;
 export const bandOf = (score: number): Band =>
   score >= ALIGNMENT.also ? 'also' : score >= ALIGNMENT.nearest ? 'nearest' : 'none';
 
-/** Where a sentence of another article stands. */
-interface Place {
-  passage: AnalysedPassage;
-  sentence: AnalysedSentence;
-}
-
-/** An article's sentences, indexed once and asked for every passage of the page. */
-export interface IndexedArticle {
-  article: AnalysedArticle;
-  places: Place[];
-  index: SentenceIndex;
-}
-
-export function indexArticle(article: AnalysedArticle, weights: LocalWeights): IndexedArticle {
-  const places = article.passages.flatMap((passage) =>
-    passage.sentences.map((sentence) => ({ passage, sentence })),
-  );
-  return {
-    article,
-    places,
-    index: new SentenceIndex(
-      places.map((place) => place.sentence),
-      weights,
-    ),
-  };
-}
-
+/** A sentence of the page and one of another article that comes near it. */
 interface Pairing {
   here: AnalysedSentence;
-  there: Place;
+  there: Place & { passage: AnalysedPassage };
   score: number;
-}
-
-/** Best counterpart of each sentence of a passage in one article. */
-function pairings(passage: AnalysedPassage, other: IndexedArticle): Pairing[] {
-  const found: Pairing[] = [];
-  for (const here of passage.sentences) {
-    for (const { at, score } of other.index.near(here, ALIGNMENT.nearest)) {
-      const there = other.places[at];
-      if (there) found.push({ here, there, score });
-    }
-  }
-  return found.sort((a, b) => b.score - a.score || a.there.passage.index - b.there.passage.index);
 }
 
 /** The band of a whole passage from those of its sentences, and the passages that vouch for it. */
 function compareWith(
   page: AnalysedArticle,
   passage: AnalysedPassage,
-  other: IndexedArticle,
+  other: AnalysedArticle,
+  pairs: Pairing[],
   weights: LocalWeights,
   cast: SharedCast,
 ): { band: Band; evidence: Evidence[] } {
-  const pairs = pairings(passage, other);
-  if (pairs.length === 0) return { band: 'none', evidence: [] };
+  pairs.sort((a, b) => b.score - a.score || a.there.passage.index - b.there.passage.index);
   const carried = new Set(pairs.filter((pair) => pair.score >= ALIGNMENT.also).map((pair) => pair.here));
   const words = passage.sentences.reduce((sum, sentence) => sum + sentence.words, 0);
   const carriedWords = [...carried].reduce((sum, sentence) => sum + sentence.words, 0);
@@ -85,18 +48,14 @@ function compareWith(
     .map((list): Evidence => {
       const top = list[0] as Pairing;
       return {
-        ...referenceTo(other.article, top.there.passage, [top.there.sentence], weights),
-        outlet: other.article.outletName,
+        ...referenceTo(other, top.there.passage, [top.there.sentence], weights),
+        outlet: other.outletName,
         band: band === 'also' && top.score >= ALIGNMENT.also ? 'also' : 'nearest',
         score: Math.round(top.score * 1000) / 1000,
         shared: sharedTerms(top.here, top.there.sentence, weights),
         differs:
           top.score >= ALIGNMENT.also
-            ? differencesOf(
-                { article: page, passage, sentence: top.here },
-                { article: other.article, ...top.there },
-                cast,
-              )
+            ? differencesOf({ article: page, passage, sentence: top.here }, top.there, cast)
             : [],
       };
     });
@@ -105,21 +64,37 @@ function compareWith(
 
 /** Every passage of the page with its mark and the other outlets' passages. */
 export function comparePassages(
-  page: AnalysedArticle,
-  others: readonly IndexedArticle[],
+  event: EventIndex,
   weights: LocalWeights,
   cast: SharedCast,
 ): ComparedPassage[] {
+  const { page, others, places, owners } = event;
+  let at = 0;
   return page.passages.map((passage) => {
+    const pairs: (Pairing[] | undefined)[] = others.map(() => undefined);
+    for (const here of passage.sentences) {
+      for (const { at: place, score } of event.near[at] ?? []) {
+        const { article, passage: owner, sentence } = places[place]!;
+        if (!owner) continue;
+        const pairing = { here, there: { article, passage: owner, sentence }, score };
+        const list = pairs[owners[place]! - 1];
+        if (list) list.push(pairing);
+        else pairs[owners[place]! - 1] = [pairing];
+      }
+      at += 1;
+    }
     const bands: Record<string, Band> = {};
     const evidence: Evidence[] = [];
     const outlets = new Set<string>();
-    for (const other of others) {
-      const result = compareWith(page, passage, other, weights, cast);
-      bands[other.article.id] = result.band;
+    others.forEach((other, i) => {
+      const near = pairs[i];
+      bands[other.id] = 'none';
+      if (!near) return;
+      const result = compareWith(page, passage, other, near, weights, cast);
+      bands[other.id] = result.band;
       evidence.push(...result.evidence);
-      if (result.band === 'also') outlets.add(other.article.outletId);
-    }
+      if (result.band === 'also') outlets.add(other.outletId);
+    });
     evidence.sort((a, b) => (a.band === b.band ? b.score - a.score : a.band === 'also' ? -1 : 1));
     const mark: PassageMark =
       outlets.size > 0 ? 'also in' : evidence.length > 0 ? 'nearest passage' : 'only here';

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalysedArticle } from '../../../lib/analysis/types.ts';
+import { EventIndex } from '../../../lib/comparison/event-index.ts';
 import { ownVoice } from '../../../lib/comparison/own-voice.ts';
-import { indexArticle } from '../../../lib/comparison/passages.ts';
 import { allSentences, localWeights } from '../../../lib/comparison/weights.ts';
 import { analysed } from '../../helpers/articles.ts';
 
 const compared = (page: AnalysedArticle, ...others: AnalysedArticle[]) => {
   const weights = localWeights([page, ...others].map(allSentences));
-  return ownVoice(
-    page,
-    others.map((article) => indexArticle(article, weights)),
-    weights,
-  );
+  return ownVoice(new EventIndex(page, others, weights), weights);
 };
 const shared = 'Norway and Sweden opened talks about the narrow strait in Oslo on Monday morning.';
 const courier = analysed('Courier', 'Talks open', [
