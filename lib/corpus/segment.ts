@@ -1,5 +1,4 @@
 import type { AnalysedArticle } from '../analysis/types.ts';
-import { strongest, vectorOf } from '../matching/vector.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { hash32 } from '../text/hash.ts';
 
@@ -34,8 +33,29 @@ export interface Segment {
 /** Hash and weight of the terms of a page that are looked up. */
 export type Query = [hash: number, weight: number][];
 
-export function queryOf(page: AnalysedArticle, df: DocumentFrequencies): Query {
-  return strongest(vectorOf(page, df), INDEXED_TERMS).map(([term, weight]) => [hash32(term), weight]);
+/** Whether the first of two terms goes before the second: heavier, or as heavy and earlier in the alphabet. */
+const isBefore = (weight: number, term: string, otherWeight: number, otherTerm: string): boolean =>
+  weight > otherWeight || (weight === otherWeight && term < otherTerm);
+
+/**
+ * The strongest terms of an article's vector, as `strongest(vectorOf(…))` gives them, without making the whole of it:
+ * this is done for every article that comes in.
+ */
+export function queryOf({ terms }: Pick<AnalysedArticle, 'terms'>, df: DocumentFrequencies): Query {
+  const best: [term: string, weight: number][] = [];
+  let square = 0;
+  for (const [term, count] of terms) {
+    const weight = (1 + Math.log(count)) * df.idf(term);
+    square += weight * weight;
+    const last = best[INDEXED_TERMS - 1];
+    if (last && !isBefore(weight, term, last[1], last[0])) continue;
+    let at = Math.min(best.length, INDEXED_TERMS - 1);
+    for (; at > 0 && isBefore(weight, term, best[at - 1]![1], best[at - 1]![0]); at--)
+      best[at] = best[at - 1]!;
+    best[at] = [term, weight];
+  }
+  const length = Math.sqrt(square);
+  return best.map(([term, weight]) => [hash32(term), length > 0 ? weight / length : weight]);
 }
 
 export function indexed(article: AnalysedArticle, df: DocumentFrequencies): IndexedArticle {

@@ -30,13 +30,16 @@ export const MAX = {
   hashes: 50_000,
 } as const;
 
-/** One line of plain text: no control characters, no halves of characters. */
+/** No control characters, no halves of characters. */
+export const isPlain = (value: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(value);
+
+/** One line of plain text. */
 export const text = (max: number) =>
   pipe(
     string(),
     nonEmpty('is empty'),
     maxLength(max, `is longer than ${max} characters`),
-    check((value) => !/[\p{Cc}\p{Cs}]/u.test(value), 'holds a control or broken character'),
+    check(isPlain, 'holds a control or broken character'),
   );
 
 export const count = (max: number) =>

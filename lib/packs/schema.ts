@@ -1,6 +1,7 @@
 import {
   boolean,
   check,
+  custom,
   exactOptional,
   finite,
   type GenericSchema,
@@ -25,6 +26,7 @@ import type {
   Figure,
   Quotation,
   Speaker,
+  TermCount,
 } from '../analysis/types.ts';
 import {
   address,
@@ -33,6 +35,7 @@ import {
   dated,
   day,
   type Entries,
+  isPlain,
   language,
   list,
   MAX,
@@ -47,19 +50,48 @@ import type { PackHeader, PackRecord } from './types.ts';
 const UINT32 = 0xffff_ffff;
 const UINT24 = 0xff_ffff;
 
-const terms = pipe(
-  list(strictTuple([text(200), pipe(count(1_000_000), minValue(1, 'is below 1'))]), MAX.terms),
-  check(
-    (all) => all.every(([term], i) => i === 0 || all[i - 1]![0] < term),
-    'terms are not sorted, each once',
-  ),
-);
+/** Why a value is no list of terms; undefined where it is one. Terms are most of a pack, so they are checked in one loop. */
+function faultOfTerms(value: unknown): string | undefined {
+  if (!Array.isArray(value) || value.length > MAX.terms) return `is not a list of at most ${MAX.terms} terms`;
+  let before = '';
+  for (let i = 0; i < value.length; i++) {
+    const entry: unknown = value[i];
+    if (!Array.isArray(entry) || entry.length !== 2) return `entry ${i} is not a term and its count`;
+    const [term, times] = entry as [unknown, unknown];
+    if (typeof term !== 'string' || term === '' || term.length > 200 || !isPlain(term))
+      return `entry ${i} is not a term of at most 200 plain characters`;
+    if (!Number.isInteger(times) || (times as number) < 1 || (times as number) > 1_000_000)
+      return `entry ${i} is not counted from 1 to 1000000`;
+    if (i > 0 && term <= before) return 'terms are not sorted, each once';
+    before = term;
+  }
+  return undefined;
+}
 
-const hashes = (max: number) =>
-  pipe(
-    list(count(max), MAX.hashes),
-    check((all) => all.every((hash, i) => i === 0 || all[i - 1]! <= hash), 'hashes are not sorted'),
+/** Why a value is no sorted list of hashes up to `max`; undefined where it is one. */
+function faultOfHashes(value: unknown, max: number): string | undefined {
+  if (!Array.isArray(value) || value.length > MAX.hashes)
+    return `is not a list of at most ${MAX.hashes} hashes`;
+  let before = 0;
+  for (let i = 0; i < value.length; i++) {
+    const hash: unknown = value[i];
+    if (!Number.isInteger(hash) || (hash as number) < 0 || (hash as number) > max)
+      return `entry ${i} is not a whole number from 0 to ${max}`;
+    if ((hash as number) < before) return 'hashes are not sorted';
+    before = hash as number;
+  }
+  return undefined;
+}
+
+/** A schema of what `fault` finds nothing wrong with. */
+const without = <T>(fault: (value: unknown) => string | undefined) =>
+  custom<T>(
+    (value) => fault(value) === undefined,
+    (issue) => fault(issue.input) ?? '',
   );
+
+const terms = without<TermCount[]>(faultOfTerms);
+const hashes = (max: number) => without<number[]>((value) => faultOfHashes(value, max));
 
 const figure = strictObject({
   value: pipe(number(), finite('is not a finite number')),

@@ -14,12 +14,12 @@ export function hash24(text: string): number {
   return (hash >>> 8) ^ (hash & 0xff);
 }
 
-/** The same hash over bytes. */
+/** The same hash over bytes, four at a time and then those that are left. */
 export function hashOfBytes(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let hash = 0x811c9dc5;
-  for (let i = 0; i < bytes.length; i += 1) {
-    hash ^= bytes[i]!;
-    hash = Math.imul(hash, 0x01000193);
-  }
+  let i = 0;
+  for (; i + 4 <= bytes.length; i += 4) hash = Math.imul(hash ^ view.getUint32(i, true), 0x01000193);
+  for (; i < bytes.length; i += 1) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
   return hash >>> 0;
 }
