@@ -125,22 +125,22 @@ function worthOf(
   rivals: ReadonlyMap<string, Set<string>>,
   weights: LocalWeights,
 ): (entry: Entry) => number {
-  const outletsByTerm = new Map<string, Set<string>>();
+  // The one outlet that has a term, or several: what matters is which.
+  const outletOf = new Map<number, string | undefined>();
   for (const { sentence, article } of entries) {
-    for (const [term] of sentence.terms) {
-      const outlets = outletsByTerm.get(term);
-      if (outlets) outlets.add(article.outletId);
-      else outletsByTerm.set(term, new Set([article.outletId]));
+    for (const term of weights.prepare(sentence).terms) {
+      if (!outletOf.has(term)) outletOf.set(term, article.outletId);
+      else if (outletOf.get(term) !== article.outletId) outletOf.set(term, undefined);
     }
   }
   // What other outlets speak of beside this actor, as a share of what the sentence says: 0 to 1.
   const shared = ({ sentence }: Entry) => {
     let all = 0;
     let common = 0;
-    for (const [term] of sentence.terms) {
-      const weight = weights.term(term);
+    for (const term of weights.prepare(sentence).terms) {
+      const weight = Math.sqrt(weights.squares[term]!);
       all += weight;
-      if ((outletsByTerm.get(term)?.size ?? 0) > 1) common += weight;
+      if (outletOf.get(term) === undefined) common += weight;
     }
     return all === 0 ? 0 : common / all;
   };

@@ -49,6 +49,9 @@ export function alignmentScore(a: AnalysedSentence, b: AnalysedSentence, weights
   return scoreOf(dot, norms, pairs, shared, sharedFigures(b, a));
 }
 
+/** What rounding can take from a bound. */
+const SLACK = 1e-9;
+
 /** An indexed sentence, by place in the list, and its score. */
 export interface Near {
   at: number;
@@ -85,6 +88,8 @@ export class SentenceIndex {
   readonly #list: readonly AnalysedSentence[];
   readonly #weights: LocalWeights;
   readonly #norms: Float64Array;
+  /** 1 / norm, for bounds that need no exact quotient. */
+  readonly #inverse: Float64Array;
   readonly #byTerm: Postings;
   readonly #byPair: Postings;
   // Sums of the query under way; every query leaves them at zero.
@@ -96,7 +101,12 @@ export class SentenceIndex {
     this.#list = list;
     this.#weights = weights;
     const prepared = list.map((sentence) => weights.prepare(sentence));
-    this.#norms = Float64Array.from(prepared, ({ norm }) => norm);
+    this.#norms = new Float64Array(list.length);
+    this.#inverse = new Float64Array(list.length);
+    prepared.forEach(({ norm }, i) => {
+      this.#norms[i] = norm;
+      this.#inverse[i] = norm === 0 ? 0 : 1 / norm;
+    });
     this.#dot = new Float64Array(list.length);
     this.#shared = new Uint16Array(list.length);
     this.#pairs = new Float64Array(list.length);
@@ -152,24 +162,24 @@ export class SentenceIndex {
     const dot = this.#dot;
     const shared = this.#shared;
     const pairs = this.#pairs;
-    // What figures can add at most: where even that leaves a pair below the floor, they are not compared.
-    const most = ALIGNMENT.figure * sentence.figures.length;
+    const inverse = this.#inverse;
+    const size = shared.length;
+    // What figures can add at most: where even that leaves a pair below the floor, it is not looked at closely.
+    const most = ALIGNMENT.figure * sentence.figures.length + SLACK;
+    const unit = 1 / query.norm;
     let least = floor;
-    for (let at = after + 1; at < shared.length; at += 1) {
+    for (let at = after + 1; at < size; at += 1) {
       const count = shared[at]!;
       if (count === 0) continue;
-      const norms = query.norm * this.#norms[at]!;
       const sum = dot[at]!;
       const paired = pairs[at]!;
       dot[at] = 0;
       shared[at] = 0;
       pairs[at] = 0;
+      if (sum * unit * inverse[at]! + ALIGNMENT.bigram * paired + most < least) continue;
+      const norms = query.norm * this.#norms[at]!;
       if (norms === 0) continue;
-      const trust = count >= ALIGNMENT.fullTrustTerms ? 1 : count / ALIGNMENT.fullTrustTerms;
-      const words =
-        sum / norms + ALIGNMENT.bigram * (paired < ALIGNMENT.maxBigrams ? paired : ALIGNMENT.maxBigrams);
-      if ((words + most) * trust < least) continue;
-      const figures = most === 0 ? 0 : sharedFigures(sentence, this.#list[at]!);
+      const figures = sentence.figures.length === 0 ? 0 : sharedFigures(sentence, this.#list[at]!);
       const score = scoreOf(sum, norms, paired, count, figures);
       if (score >= least) least = take(at, score);
     }

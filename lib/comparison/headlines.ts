@@ -18,14 +18,15 @@ export function compareHeadlines(page: AnalysedArticle, others: readonly Analyse
       }),
     ),
   }));
+  /** How many headlines have each word. */
+  const users = new Map<string, number>();
+  for (const { parts } of rows)
+    for (const word of new Set(parts.map((part) => part.key))) users.set(word, (users.get(word) ?? 0) + 1);
   return rows.map(({ article, parts }) => {
     const stops = stopWords(article.language);
-    const elsewhere = new Set(
-      rows.filter((row) => row.article !== article).flatMap((row) => row.parts.map((p) => p.key)),
-    );
     const onlyHere: [number, number][] = [];
     for (const part of parts) {
-      if (part.key === '' || stops.has(part.key) || elsewhere.has(part.key)) continue;
+      if (part.key === '' || stops.has(part.key) || (users.get(part.key) ?? 0) > 1) continue;
       const last = onlyHere.at(-1);
       // Neighbouring words are one mark.
       if (last && /^\s$/u.test(article.headline.slice(last[1], part.span[0]))) last[1] = part.span[1];

@@ -15,8 +15,8 @@ export interface SharedCast {
 }
 
 const isNamed = ({ keys }: Speaker) => keys.some((key) => key.startsWith('name:'));
-const givenName = ({ name, keys }: Speaker) =>
-  isNamed({ name, keys, as: [] }) && name.includes(' ') ? name.split(' ')[0]?.toLowerCase() : undefined;
+const givenName = ({ name }: Speaker, named: boolean) =>
+  named && name.includes(' ') ? name.slice(0, name.indexOf(' ')).toLowerCase() : undefined;
 
 /** Two given names that can't be one person's: "Michelle" and "Barack", but not "J" and "Joe". */
 function differ(a: string | undefined, b: string | undefined): boolean {
@@ -25,16 +25,20 @@ function differ(a: string | undefined, b: string | undefined): boolean {
 }
 
 /** Whether two speakers of different articles are one: a name in common, or a role where one of them has no name. */
-function same(a: Speaker, b: Speaker): boolean {
-  const bothNamed = isNamed(a) && isNamed(b);
-  if (bothNamed && differ(givenName(a), givenName(b))) return false;
-  return a.keys.some((key) => b.keys.includes(key) && (key.startsWith('name:') || !bothNamed));
+function same(a: Entry, b: Entry): boolean {
+  const bothNamed = a.named && b.named;
+  if (bothNamed && differ(a.given, b.given)) return false;
+  return a.speaker.keys.some(
+    (key) => b.speaker.keys.includes(key) && (key.startsWith('name:') || !bothNamed),
+  );
 }
 
 interface Entry {
   article: AnalysedArticle;
   at: number;
   speaker: Speaker;
+  named: boolean;
+  given: string | undefined;
 }
 
 interface Group {
@@ -43,14 +47,12 @@ interface Group {
 
 /** Whether a speaker belongs to a group: like one of it, unlike none, and no second named one of the same article. */
 function joins({ members }: Group, entry: Entry): boolean {
-  const named = isNamed(entry.speaker);
-  const clashes = members.some(
-    ({ article, speaker }) =>
-      isNamed(speaker) &&
-      named &&
-      (article === entry.article || differ(givenName(speaker), givenName(entry.speaker))),
-  );
-  return !clashes && members.some(({ speaker }) => same(speaker, entry.speaker));
+  const clashes =
+    entry.named &&
+    members.some(
+      ({ article, named, given }) => named && (article === entry.article || differ(given, entry.given)),
+    );
+  return !clashes && members.some((member) => same(member, entry));
 }
 
 const fullness = ({ name }: Speaker) => name.length;
@@ -60,26 +62,26 @@ const fullness = ({ name }: Speaker) => name.length;
  * joins a name only where it gives the same country or the same person served.
  */
 export function shareSpeakers(articles: readonly AnalysedArticle[]): SharedCast {
-  const groups: Group[] = [];
+  const groups = new Set<Group>();
   // Named speakers first, so that roles find names rather than each other.
   const all = articles.flatMap((article) =>
-    (article.speakers ?? []).map((speaker, at) => ({ article, at, speaker })),
+    (article.speakers ?? []).map((speaker, at): Entry => {
+      const named = isNamed(speaker);
+      return { article, at, speaker, named, given: givenName(speaker, named) };
+    }),
   );
-  const ordered = [
-    ...all.filter(({ speaker }) => isNamed(speaker)),
-    ...all.filter(({ speaker }) => !isNamed(speaker)),
-  ];
+  const ordered = [...all.filter(({ named }) => named), ...all.filter(({ named }) => !named)];
   const byKey = new Map<string, Group[]>();
   for (const entry of ordered) {
     const near = [...new Set(entry.speaker.keys.flatMap((key) => byKey.get(key) ?? []))];
-    const fits = near.filter((group) => groups.includes(group) && joins(group, entry));
+    const fits = near.filter((group) => groups.has(group) && joins(group, entry));
     const target = fits[0] ?? { members: [] };
-    if (fits.length === 0) groups.push(target);
+    if (fits.length === 0) groups.add(target);
     // Roles without a name that this one shows to be the same person's.
     for (const other of fits.slice(1)) {
-      if ([...target.members, ...other.members].some(({ speaker }) => isNamed(speaker))) continue;
+      if ([...target.members, ...other.members].some(({ named }) => named)) continue;
       target.members.push(...other.members);
-      groups.splice(groups.indexOf(other), 1);
+      groups.delete(other);
     }
     target.members.push(entry);
     for (const key of entry.speaker.keys) {
@@ -89,8 +91,8 @@ export function shareSpeakers(articles: readonly AnalysedArticle[]): SharedCast 
     }
   }
   const found = new Map<AnalysedArticle, SharedSpeaker[]>();
-  groups.forEach(({ members }, i) => {
-    const named = members.filter(({ speaker }) => isNamed(speaker));
+  [...groups].forEach(({ members }, i) => {
+    const named = members.filter((member) => member.named);
     const fullest = (named.length ? named : members).reduce((a, b) =>
       fullness(b.speaker) > fullness(a.speaker) ? b : a,
     );
