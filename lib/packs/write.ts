@@ -26,7 +26,7 @@ async function* recordsOf(pack: PackToWrite): AsyncGenerator<Exclude<PackRecord,
 
 /**
  * The lines of a pack, each with its line feed; the header's counts are filled in, and anchors that
- * excerpts imply left out, so that a pack read and written again carries no word more.
+ * excerpts imply left out, so that a pack that is read and written again is the same bytes.
  * Throws SidelightError `pack-damaged` when a record would not be read back.
  */
 export async function* writePack(pack: PackToWrite, sign?: Sign): AsyncGenerator<string> {
@@ -42,7 +42,8 @@ export async function* writePack(pack: PackToWrite, sign?: Sign): AsyncGenerator
         `can’t write ${next.type} ${which}: ${where}: ${issue.message}`,
       );
     }
-    const line = JSON.stringify(next);
+    // As the schema orders the fields: what was read is written again as the same bytes.
+    const line = JSON.stringify(result.output);
     hash = await chain(hash, bytesOf(line));
     yield `${line}\n`;
   }

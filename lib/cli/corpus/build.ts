@@ -1,13 +1,17 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { analyse } from '../../analysis/analyse.ts';
 import { ANALYSIS_VERSION, type AnalysedArticle, type AnalysedSentence } from '../../analysis/types.ts';
 import { sameQuotes } from '../../comparison/same-quotes.ts';
 import { shareSpeakers } from '../../comparison/speakers.ts';
 import { allSentences, localWeights } from '../../comparison/weights.ts';
+import { withoutAnchors } from '../../packs/anchors.ts';
 import { toQuotationOnly, type Weights } from '../../packs/excerpts.ts';
 import { PACK_FORMAT, type Pack } from '../../packs/types.ts';
 import type { DocumentFrequencies } from '../../text/frequencies.ts';
 import { UsageError } from '../terminal.ts';
-import type { Collection } from './collection.ts';
+import { type Collection, filesOf } from './collection.ts';
+import type { ArticleFacts } from './description.ts';
 import { readSource } from './sources.ts';
 
 /** Similarity from which another outlet's sentence is about the same, and above which it is worded the same. */
@@ -66,17 +70,30 @@ function wordedDifferently(
   return (passage, sentence) => weights[passage]![sentence]!;
 }
 
-/** The captured articles of a pack, analysed, with all their text: what never leaves the maintainer's machine. */
-export async function wholeArticles({
-  description,
-  folder,
-  bundled,
-}: Pick<Collection, 'description' | 'folder' | 'bundled'>): Promise<AnalysedArticle[]> {
+type Described = Pick<Collection, 'description' | 'folder' | 'bundled'>;
+
+/** Articles none of whose captured files is in the folder. */
+export const absent = ({ description, folder }: Described): ArticleFacts[] =>
+  description.articles.filter((facts) => !filesOf(facts).some((file) => existsSync(path.join(folder, file))));
+
+/**
+ * The captured articles of a pack, analysed, with all their text: what never leaves the maintainer's machine.
+ * @param standing a pack of the same description: articles whose captured page is absent are taken from it as they
+ * stand there, in quotations alone, where it has them of the present analysis.
+ */
+export async function wholeArticles(collection: Described, standing?: Pack): Promise<AnalysedArticle[]> {
+  const { description, folder, bundled } = collection;
   const { outlets } = description;
+  const gone = new Set(standing ? absent(collection) : []);
   const whole: AnalysedArticle[] = [];
   for (const facts of description.articles) {
     const outlet = outlets.find((one) => one.id === facts.outletId);
     if (!outlet) throw new UsageError(`${facts.id}: outlet ${facts.outletId} is not described`);
+    const stood = gone.has(facts) && standing?.articles.find(({ id }) => id === facts.id);
+    if (stood && stood.analysisVersion === ANALYSIS_VERSION) {
+      whole.push(withoutAnchors(stood));
+      continue;
+    }
     const article = analyse(await readSource(folder, facts, outlet), {
       provenance: bundled ? 'bundled' : 'pack',
       rights: 'full',
@@ -86,25 +103,23 @@ export async function wholeArticles({
   return whole;
 }
 
-/** Builds a pack from its description and the captured sources; the same input gives the same pack. */
+/**
+ * Builds a pack from its description and the captured sources; the same input gives the same pack.
+ * @param standing see `wholeArticles`.
+ */
 export async function buildPack(
-  collection: Pick<Collection, 'description' | 'folder' | 'bundled'>,
+  collection: Described,
   df: DocumentFrequencies,
+  standing?: Pack,
 ): Promise<Pack> {
   const { id, title, sequence, created, address, outlets } = collection.description;
-  const whole = await wholeArticles(collection);
+  const whole = await wholeArticles(collection, standing);
   const quoted = quotedElsewhere(whole, df);
-  const articles = whole.map((article) =>
-    toQuotationOnly(
-      article,
-      wordedDifferently(
-        article,
-        whole.filter((other) => other !== article),
-        quoted,
-        df,
-      ),
-    ),
-  );
+  const articles = whole.map((article) => {
+    if (article.rights === 'quotation') return article;
+    const others = whole.filter((other) => other !== article);
+    return toQuotationOnly(article, wordedDifferently(article, others, quoted, df));
+  });
   const counts = { outlets: outlets.length, articles: articles.length, removed: 0 };
   return {
     header: {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { packText } from '../../../packs/write.ts';
 import { shippedFrequencies } from '../../inputs.ts';
 import { misuse, print, UsageError } from '../../terminal.ts';
-import { buildPack } from '../build.ts';
+import { absent, buildPack } from '../build.ts';
 import { findings } from '../check.ts';
 import { type Collection, openCollection, saveDescription } from '../collection.ts';
 import { command } from '../command.ts';
@@ -30,7 +30,7 @@ function shown(file: string): string {
 
 /** `corpus build`: makes a pack of a folder of sources. */
 export const build = command({
-  usage: 'build [FOLDER] [--out FILE] [--raise | --replace]',
+  usage: 'build [FOLDER] [--out FILE] [--raise | --replace] [--keep]',
   summary: 'makes a pack of the sources',
   help: `  FOLDER      the sources (default: those of the bundled pack)
   --out FILE  the pack to write, gzipped where it ends in .gz
@@ -38,6 +38,7 @@ export const build = command({
   --raise     if the content changed since that pack: one sequence higher, in the description too, and
               its day no earlier than the latest article's
   --replace   write it though its content changed and its sequence did not: for a pack that nobody has yet
+  --keep      articles whose captured page is not here stay as that pack has them
 
 The same sources give the same bytes. Where FILE has this sequence and other content nothing is written, the
 changes are told, and the exit code is 1: readers take a pack as changed only when its sequence rises.`,
@@ -45,6 +46,7 @@ changes are told, and the exit code is 1: readers take a pack as changed only wh
     out: { type: 'string' },
     raise: { type: 'boolean' },
     replace: { type: 'boolean' },
+    keep: { type: 'boolean' },
   },
   run: async (values, [folder, ...rest]) => {
     if (rest.length > 0) throw misuse('Name one folder of sources');
@@ -52,7 +54,13 @@ changes are told, and the exit code is 1: readers take a pack as changed only wh
     const collection = openCollection(folder);
     let file = path.resolve(values.out ?? placeOf(collection, collection.description));
     const before = await packIfThere(file);
-    let pack = await buildPack(collection, shippedFrequencies());
+    const gone = absent(collection);
+    if (before && gone[0] && !values.keep)
+      throw new UsageError(
+        `${gone.length} of the captured pages are not in ${collection.folder} (${gone[0].file}, …); ` +
+          `--keep takes their articles as ${shown(file)} has them`,
+      );
+    let pack = await buildPack(collection, shippedFrequencies(), values.keep ? before : undefined);
     if (before && before.header.id !== pack.header.id)
       throw new UsageError(`${shown(file)} is another pack ("${before.header.id}"), and is not overwritten`);
     if (before && before.header.sequence > pack.header.sequence)
@@ -88,6 +96,7 @@ changes are told, and the exit code is 1: readers take a pack as changed only wh
       if (changes.length > 0) print(`  in place of another sequence ${pack.header.sequence}`);
       if (signed) print('  without the signature that stood there: sign it again');
     }
+    if (values.keep) for (const { id } of gone) print(`  as it stood, its page is not here: ${id}`);
     const found = findings(pack);
     for (const finding of found) tell(finding);
     return found.length > 0 ? 1 : 0;

@@ -84,3 +84,40 @@ export function copied(sources: string): string {
 
 /** The first article of a folder's description. */
 export const firstOf = (sources: string) => read(sources).articles[0]!;
+
+/** Sources, the pack of sequence 1, and of sequence 2 with one article more and one changed. */
+export async function twoSequences() {
+  const made = await withOneArticle();
+  const { sources, file } = made;
+  const built = await corpus('build', sources);
+  const more = file(
+    'more.html',
+    html({
+      slug: 'school',
+      headline: 'Brey school opens its doors',
+      published: '2024-06-17T06:00:00Z',
+      paragraphs: PARAGRAPHS.toReversed(),
+    }),
+  );
+  await corpus('add', more, '--in', sources);
+  await corpus(
+    'add',
+    file('again.html', html({ headline: 'Brey ferry sails at last' })),
+    '--in',
+    sources,
+    '--replace',
+  );
+  const unraised = await corpus('build', sources);
+  const between = readdirSync(sources);
+  const raised = await corpus('build', sources, '--raise');
+  const old = path.join(sources, 'ferry-1.sidelight.jsonl');
+  const latest = path.join(sources, 'ferry-2.sidelight.jsonl');
+  return { ...made, built, unraised, between, raised, old, latest };
+}
+
+/** A copy of a file, for a test that changes it. */
+export function copyOf(file: string): string {
+  const at = path.join(scratch().folder, path.basename(file));
+  copyFileSync(file, at);
+  return at;
+}
