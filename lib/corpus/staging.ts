@@ -1,3 +1,4 @@
+import { unwrap } from 'idb';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import type { Outlet } from '../article/types.ts';
 import { type Connection, change } from './connection.ts';
@@ -136,11 +137,11 @@ export class Staging {
     await this.#begin(() =>
       this.#connection.use((db) =>
         change(db, ['outlets', 'articles', 'analyses'], async (tx) => {
-          await Promise.all([
-            ...outlets.map((row) => tx.objectStore('outlets').put(row)),
-            ...rows.map((row) => tx.objectStore('articles').put(row)),
-            ...analyses.map((row) => tx.objectStore('analyses').put(row)),
-          ]);
+          // A promise for every record would cost as much as its index; the transaction itself tells of failures.
+          const bare = unwrap(tx);
+          for (const row of outlets) bare.objectStore('outlets').put(row);
+          for (const row of rows) bare.objectStore('articles').put(row);
+          for (const row of analyses) bare.objectStore('analyses').put(row);
         }),
       ),
     );

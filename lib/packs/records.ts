@@ -64,7 +64,7 @@ export async function* recordsFrom(
   seen?: (line: Uint8Array) => void,
 ): AsyncGenerator<PackRecord> {
   const progress = new Progress();
-  let hash = CHAIN_START;
+  let hashing = Promise.resolve(CHAIN_START);
   let number = 0;
   for await (const line of lines(stream, limits)) {
     number++;
@@ -72,6 +72,7 @@ export async function* recordsFrom(
     progress.accept(next, number);
     seen?.(line);
     if (next.type === 'end') {
+      const hash = await hashing;
       if (next.chain !== hexOf(hash)) throw damaged(number, 'the hash over the lines before it is another');
       if (next.signature)
         await verifySignature(hash, next.signature).catch((cause: Error) => {
@@ -79,7 +80,9 @@ export async function* recordsFrom(
         });
       yield next;
     } else {
-      hash = await chain(hash, line);
+      // Hashed while the record is worked on; never more than one line behind.
+      const before = await hashing;
+      hashing = chain(before, line);
       yield next.type === 'article' ? { ...next, article: withAnchors(next.article) } : next;
     }
   }
