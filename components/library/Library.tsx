@@ -1,0 +1,137 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { number, t } from '../../lib/browser/i18n.ts';
+import type { LibraryStore } from '../../lib/library/store.ts';
+import '../shared/tokens.css';
+import { ArticlePage } from './ArticlePage.tsx';
+import { Articles } from './Articles.tsx';
+import { Changes } from './Changes.tsx';
+import { StoreContext } from './context.ts';
+import { Events } from './Events.tsx';
+import styles from './Library.module.css';
+import { OutletPage } from './OutletPage.tsx';
+import { Outlets } from './Outlets.tsx';
+import { Packs } from './Packs.tsx';
+import { Storage } from './Storage.tsx';
+import { Toast } from './Toast.tsx';
+import { percentOf, Works } from './Works.tsx';
+import { sectionTitle } from './words.ts';
+
+const SECTIONS = ['articles', 'events', 'outlets', 'packs', 'storage', 'changes'] as const;
+
+/** The whole library: a bar with its sections, one of them in view, what is under way and what was done. */
+export function Library({ store }: { store: LibraryStore }) {
+  const route = store.route.value;
+  const filled = route.page === 'articles';
+  useTitle(store);
+  useUnsaved(store);
+  useFocusOnRoute(`${route.page} ${'id' in route ? route.id : ''}`);
+  return (
+    <StoreContext.Provider value={store}>
+      <div class={filled ? styles.full : styles.page}>
+        <Bar store={store} />
+        <main class={filled ? styles.filled : styles.main}>
+          <Works />
+          <Section store={store} />
+        </main>
+        <Toast />
+      </div>
+    </StoreContext.Provider>
+  );
+}
+
+function Section({ store }: { store: LibraryStore }) {
+  const route = store.route.value;
+  switch (route.page) {
+    case 'articles':
+      return <Articles />;
+    case 'article':
+      return <ArticlePage key={route.id} id={route.id} />;
+    case 'events':
+      return <Events />;
+    case 'outlets':
+      return <Outlets />;
+    case 'outlet':
+      return <OutletPage key={route.id} id={route.id} />;
+    case 'packs':
+      return <Packs />;
+    case 'storage':
+      return <Storage />;
+    case 'changes':
+      return <Changes />;
+  }
+}
+
+function Bar({ store }: { store: LibraryStore }) {
+  const { page } = store.route.value;
+  const here = page === 'article' ? 'articles' : page === 'outlet' ? 'outlets' : page;
+  return (
+    <header class={styles.bar}>
+      <p class={styles.brand}>
+        <svg viewBox="0 0 16 16" width="18" height="18" aria-hidden="true">
+          <rect
+            x="1"
+            y="2"
+            width="8.5"
+            height="12"
+            rx="1.6"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.4"
+          />
+          <path
+            d="M12 4.2 14.8 2.6M12.4 8h3.1M12 11.8l2.8 1.6"
+            stroke="var(--accent)"
+            stroke-width="1.6"
+            stroke-linecap="round"
+          />
+        </svg>
+        {t('extensionName')} <span>{t('libraryTitle')}</span>
+      </p>
+      <nav aria-label={t('sections')}>
+        <ul class={styles.sections}>
+          {SECTIONS.map((section) => (
+            <li key={section}>
+              <a href={store.linkTo({ page: section })} aria-current={section === here ? 'page' : undefined}>
+                {sectionTitle(section)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+/** The tab's title: how far work is, and where the reader is. */
+function useTitle(store: LibraryStore): void {
+  const percents = store.desk.works.value.map(percentOf);
+  const percent = percents.find((one) => one !== undefined);
+  const working =
+    percents.length > 0 ? (percent === undefined ? '… ' : `${t('libraryPercent', number(percent))} `) : '';
+  const title = `${working}${sectionTitle(store.route.value.page)} · ${t('extensionName')}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+/** Closing the page asks first where it would lose something. */
+function useUnsaved(store: LibraryStore): void {
+  const unsaved = store.unsaved.value;
+  useEffect(() => {
+    if (!unsaved) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [unsaved]);
+}
+
+/** Each section's heading takes the focus when the reader comes to it, but not when the page opens. */
+function useFocusOnRoute(where: string): void {
+  const before = useRef(where);
+  useEffect(() => {
+    if (before.current === where) return;
+    before.current = where;
+    globalThis.scrollTo?.(0, 0);
+    document.querySelector<HTMLElement>('main h1')?.focus();
+  }, [where]);
+}

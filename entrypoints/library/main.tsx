@@ -1,0 +1,18 @@
+import { render } from 'preact';
+import { Library } from '../../components/library/Library.tsx';
+import { uiDirection, uiLanguage } from '../../lib/browser/i18n.ts';
+import { createLibraryPort } from '../../lib/browser/library-port.ts';
+import { createLibraryStore } from '../../lib/library/store.ts';
+
+document.documentElement.lang = uiLanguage();
+document.documentElement.dir = uiDirection();
+
+const store = createLibraryStore(createLibraryPort(), {
+  navigate(hash) {
+    location.hash = hash;
+  },
+});
+addEventListener('hashchange', () => store.open(location.hash));
+store.open(location.hash);
+const root = document.getElementById('library');
+if (root) render(<Library store={store} />, root);
