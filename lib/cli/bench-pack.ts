@@ -4,7 +4,7 @@ import { analyse } from '../analysis/analyse.ts';
 import { ANALYSIS_VERSION, type AnalysedArticle } from '../analysis/types.ts';
 import { toQuotationOnly } from '../packs/excerpts.ts';
 import { PACK_FORMAT } from '../packs/types.ts';
-import { writePack } from '../packs/write.ts';
+import { type PackToWrite, writePack } from '../packs/write.ts';
 import { report } from './bench-reports.ts';
 
 const DAY = 86_400_000;
@@ -60,9 +60,9 @@ export async function writeBenchPack(file: string, count: number, perDay: number
   }));
   const out = createWriteStream(file);
   let bytes = 0;
-  const pack = {
+  const pack: PackToWrite = {
     header: {
-      type: 'pack' as const,
+      type: 'pack',
       format: PACK_FORMAT,
       analysisVersion: ANALYSIS_VERSION,
       id: 'bench',
