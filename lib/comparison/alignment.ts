@@ -86,6 +86,7 @@ function postingsOf(lists: readonly (readonly number[])[], size: number): Postin
  */
 export class SentenceIndex {
   readonly #list: readonly AnalysedSentence[];
+  readonly #prepared: readonly Prepared[];
   readonly #weights: LocalWeights;
   readonly #norms: Float64Array;
   /** 1 / norm, for bounds that need no exact quotient. */
@@ -101,6 +102,7 @@ export class SentenceIndex {
     this.#list = list;
     this.#weights = weights;
     const prepared = list.map((sentence) => weights.prepare(sentence));
+    this.#prepared = prepared;
     this.#norms = new Float64Array(list.length);
     this.#inverse = new Float64Array(list.length);
     prepared.forEach(({ norm }, i) => {
@@ -130,19 +132,31 @@ export class SentenceIndex {
    * @param after only places beyond this one are looked at: for pairs of a list with itself.
    */
   near(sentence: AnalysedSentence, floor: number, after = -1): Near[] {
+    return this.#near(sentence, this.#weights.prepare(sentence), floor, after);
+  }
+
+  /** The same for the indexed sentence at a place. */
+  nearPlace(place: number, floor: number, after: number): Near[] {
+    return this.#near(this.#list[place]!, this.#prepared[place]!, floor, after);
+  }
+
+  #near(sentence: AnalysedSentence, query: Prepared, floor: number, after: number): Near[] {
     const found: Near[] = [];
-    this.#scan(sentence, after, floor, (at, score) => {
+    this.#scan(sentence, query, after, floor, (at, score) => {
       found.push({ at, score });
       return floor;
     });
     return found;
   }
 
-  /** The indexed sentence that scores highest, at `floor` or above; of equals the first. @param isMeant places that count. */
-  nearest(sentence: AnalysedSentence, floor: number, isMeant?: (at: number) => boolean): Near | undefined {
+  /**
+   * The indexed sentence that scores highest beside the one at a place, at `floor` or above; of equals the first.
+   * @param isMeant places that count.
+   */
+  nearest(place: number, floor: number, isMeant: (at: number) => boolean): Near | undefined {
     let best: Near | undefined;
-    this.#scan(sentence, -1, floor, (at, score) => {
-      if ((best && score <= best.score) || (isMeant && !isMeant(at))) return best?.score ?? floor;
+    this.#scan(this.#list[place]!, this.#prepared[place]!, -1, floor, (at, score) => {
+      if ((best && score <= best.score) || !isMeant(at)) return best?.score ?? floor;
       best = { at, score };
       return score;
     });
@@ -152,11 +166,11 @@ export class SentenceIndex {
   /** Hands over what scores `floor` or more, in the order of the list; `take` answers the floor from there on. */
   #scan(
     sentence: AnalysedSentence,
+    query: Prepared,
     after: number,
     floor: number,
     take: (at: number, score: number) => number,
   ): void {
-    const query = this.#weights.prepare(sentence);
     if (query.norm === 0) return;
     this.#add(query, after);
     const dot = this.#dot;

@@ -92,12 +92,12 @@ function group(entries: readonly Missing[], { index, places }: EventIndex): Miss
   for (const entry of entries) for (const place of entry.places) entryAt[place] = entry;
   const pairs: { a: Missing; b: Missing; score: number }[] = [];
   for (const entry of entries) {
-    entry.places.forEach((place, i) => {
-      for (const { at, score } of index.near(entry.sentences[i]!, ALIGNMENT.also, place)) {
+    for (const place of entry.places) {
+      for (const { at, score } of index.nearPlace(place, ALIGNMENT.also, place)) {
         const peer = entryAt[at];
         if (peer && peer.owner !== entry.owner) pairs.push({ a: entry, b: peer, score });
       }
-    });
+    }
   }
   const groupOf = new Map(entries.map((entry) => [entry, [entry]]));
   for (const { a, b } of pairs.sort((p, q) => q.score - p.score)) {

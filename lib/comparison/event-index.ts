@@ -18,6 +18,8 @@ export class EventIndex {
   readonly others: readonly AnalysedArticle[];
   readonly places: readonly Place[];
   readonly index: SentenceIndex;
+  /** The first place of each article, page first. */
+  readonly starts: readonly number[];
   /** The first place that is not the page's. */
   readonly start: number;
   /** Place of the article, page 0, by a sentence's place. */
@@ -33,13 +35,16 @@ export class EventIndex {
     this.others = others;
     const places: Place[] = [];
     const owners: number[] = [];
+    const starts: number[] = [];
     [page, ...others].forEach((article, owner) => {
+      starts.push(places.length);
       for (const passage of article.passages)
         for (const sentence of passage.sentences) places.push({ article, passage, sentence });
       for (const sentence of article.beside) places.push({ article, passage: undefined, sentence });
       while (owners.length < places.length) owners.push(owner);
     });
     this.places = places;
+    this.starts = starts;
     this.owners = Uint16Array.from(owners);
     this.start = owners.lastIndexOf(0) + 1;
     this.index = new SentenceIndex(
@@ -55,9 +60,8 @@ export class EventIndex {
   #lookUp(): Near[][] {
     const found: Near[][] = [];
     for (let here = 0; here < this.start; here += 1) {
-      const { passage, sentence } = this.places[here]!;
-      const list = this.index.near(sentence, ALIGNMENT.nearest, this.start - 1);
-      if (passage) found.push(list);
+      const list = this.index.nearPlace(here, ALIGNMENT.nearest, this.start - 1);
+      if (this.places[here]!.passage) found.push(list);
       for (const { at, score } of list) {
         if (score <= this.scoreHere[at]!) continue;
         this.scoreHere[at] = score;

@@ -18,8 +18,9 @@ const MOST_TRIED = 20;
 interface Candidate {
   article: AnalysedArticle;
   passage: AnalysedPassage;
-  /** Place in the passage. */
+  /** Place in the passage, and among all of the event. */
   at: number;
+  place: number;
   sentence: AnalysedSentence;
   actors: string[];
   score: number;
@@ -27,25 +28,39 @@ interface Candidate {
   nearest: number;
 }
 
-/** An article's own-voice sentences that name an actor of the event, short ones out. */
-function candidatesOf(article: AnalysedArticle, event: EventActors): Candidate[] {
-  return article.passages.flatMap((passage) =>
-    passage.sentences.flatMap((sentence, at): Candidate[] => {
+/** An article's own-voice sentences that name an actor of the event, short ones and repeated ones out. */
+function candidatesOf(
+  article: AnalysedArticle,
+  start: number,
+  event: EventActors,
+  repeated: ReadonlySet<number>,
+): Candidate[] {
+  const found: Candidate[] = [];
+  let place = start - 1;
+  for (const passage of article.passages) {
+    for (let at = 0; at < passage.sentences.length; at += 1) {
+      const sentence = passage.sentences[at]!;
+      place += 1;
       if (sentence.voice !== 'outlet' || sentence.words < MIN_WORDS || sentence.terms.length < MIN_TERMS)
-        return [];
+        continue;
       const named = event.inSentence(sentence);
-      if (named.length === 0) return [];
-      return [{ article, passage, at, sentence, actors: named.map(({ as }) => as), score: 0, nearest: -1 }];
-    }),
-  );
+      if (named.length === 0 || repeated.has(printOf(sentence))) continue;
+      const actors = named.map(({ as }) => as);
+      found.push({ article, passage, at, place, sentence, actors, score: 0, nearest: -1 });
+    }
+  }
+  return found;
 }
 
 /** Word pairs that a sentence needs for its print to be its own. */
 const MIN_PAIRS = 4;
 
 /** One number for a sentence's word pairs: the same for the same sentence. 0 for a short one. */
-const printOf = ({ bigrams }: AnalysedSentence): number =>
-  bigrams.length < MIN_PAIRS ? 0 : bigrams.reduce((sum, pair) => sum + pair, 0);
+function printOf({ bigrams }: AnalysedSentence): number {
+  let sum = 0;
+  if (bigrams.length >= MIN_PAIRS) for (let i = 0; i < bigrams.length; i += 1) sum += bigrams[i]!;
+  return sum;
+}
 
 /** Prints of sentences that two outlets carry word for word: nobody's own, and quickly told. */
 function repeatedIn(articles: readonly AnalysedArticle[]): Set<number> {
@@ -78,12 +93,10 @@ export function ownVoice(
   const articles = [event.page, ...event.others];
   const repeated = repeatedIn(articles);
   const tried = Math.min(MOST_TRIED, Math.max(LEAST_TRIED, Math.floor(TRIED / articles.length)));
-  return articles.flatMap((article) =>
-    chosen(
-      candidatesOf(article, actors).filter(({ sentence }) => !repeated.has(printOf(sentence))),
-      tried,
-      event,
-    ).map((one) => statementOf(one, event, weights)),
+  return articles.flatMap((article, i) =>
+    chosen(candidatesOf(article, event.starts[i]!, actors, repeated), tried, event).map((one) =>
+      statementOf(one, event, weights),
+    ),
   );
 }
 
@@ -93,7 +106,7 @@ const FAINT = 0.05;
 /** Finds what lies closest to a candidate in another outlet. */
 function findNearest(candidate: Candidate, { places, index }: EventIndex): void {
   const { outletId } = candidate.article;
-  const found = index.nearest(candidate.sentence, FAINT, (at) => places[at]?.article.outletId !== outletId);
+  const found = index.nearest(candidate.place, FAINT, (at) => places[at]?.article.outletId !== outletId);
   if (!found) return;
   candidate.score = found.score;
   candidate.nearest = found.at;

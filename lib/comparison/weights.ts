@@ -17,23 +17,17 @@ export function allSentences(article: AnalysedArticle): AnalysedSentence[] {
   return all;
 }
 
-/** Terms or pairs numbered as they come, with the sentences and articles that have each. */
-class Vocabulary<Key> {
-  readonly #ids = new Map<Key, number>();
+/** Counts of numbered terms or pairs: the sentences and articles that have each. */
+class Counts {
   readonly sentences: number[] = [];
   readonly articles: number[] = [];
   readonly #lastArticle: number[] = [];
 
-  /** The key's number; a new one for a key not met before. */
-  idOf(key: Key): number {
-    let id = this.#ids.get(key);
-    if (id === undefined) {
-      id = this.sentences.push(0) - 1;
-      this.articles.push(0);
-      this.#lastArticle.push(-1);
-      this.#ids.set(key, id);
-    }
-    return id;
+  /** A number for something not met before. */
+  add(): number {
+    this.articles.push(0);
+    this.#lastArticle.push(-1);
+    return this.sentences.push(0) - 1;
   }
 
   count(id: number, article: number): void {
@@ -41,6 +35,60 @@ class Vocabulary<Key> {
     if (this.#lastArticle[id] === article) return;
     this.#lastArticle[id] = article;
     this.articles[id]! += 1;
+  }
+}
+
+/** Terms numbered as they come. */
+class Terms extends Counts {
+  readonly #ids = new Map<string, number>();
+
+  /** The term's number; a new one for a term not met before. */
+  idOf(term: string): number {
+    let id = this.#ids.get(term);
+    if (id === undefined) {
+      id = this.add();
+      this.#ids.set(term, id);
+    }
+    return id;
+  }
+}
+
+const FIRST_SLOTS = 1 << 14;
+
+/** Word pairs numbered as they come, in a table of plain numbers with open addresses: most are met only once. */
+class Pairs extends Counts {
+  #keys = new Float64Array(FIRST_SLOTS).fill(-1);
+  #ids = new Int32Array(FIRST_SLOTS);
+
+  idOf(pair: number): number {
+    const slot = this.#slotOf(pair);
+    if (this.#keys[slot] === pair) return this.#ids[slot]!;
+    const id = this.add();
+    this.#keys[slot] = pair;
+    this.#ids[slot] = id;
+    if (id * 2 > this.#keys.length) this.#grow();
+    return id;
+  }
+
+  /** Where a pair stands, or would. */
+  #slotOf(pair: number): number {
+    const last = this.#keys.length - 1;
+    let slot = (Math.imul(pair, 0x9e3779b1) >>> 8) & last;
+    while (this.#keys[slot] !== pair && this.#keys[slot] !== -1) slot = (slot + 1) & last;
+    return slot;
+  }
+
+  #grow(): void {
+    const keys = this.#keys;
+    const ids = this.#ids;
+    this.#keys = new Float64Array(keys.length * 2).fill(-1);
+    this.#ids = new Int32Array(keys.length * 2);
+    keys.forEach((pair, i) => {
+      if (pair === -1) return;
+      const slot = this.#slotOf(pair);
+      this.#keys[slot] = pair;
+      this.#ids[slot] = ids[i]!;
+    });
   }
 }
 
@@ -53,8 +101,8 @@ export class LocalWeights {
   /** Squared weights by a term's number, and a pair's share of the greatest weight by its own. */
   readonly squares: number[] = [];
   readonly pairs: number[] = [];
-  readonly #terms = new Vocabulary<string>();
-  readonly #bigrams = new Vocabulary<number>();
+  readonly #terms = new Terms();
+  readonly #bigrams = new Pairs();
   readonly #prepared = new Map<AnalysedSentence, { terms: number[]; bigrams: number[]; norm: number }>();
   #articles = 0;
 

@@ -2,7 +2,7 @@ import { containment } from '../analysis/fingerprint.ts';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import type { Dated } from '../article/types.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
-import { cosineWith, type Vector, vectorOf } from './vector.ts';
+import { cosinesWith, vectorOf } from './vector.ts';
 
 /** Constants of the decision; each was chosen on labelled news (README, "How it works"). */
 export const MATCHING = {
@@ -130,11 +130,11 @@ export function rank(
   candidates: readonly AnalysedArticle[],
   df: DocumentFrequencies,
 ): Ranking {
-  const pageVector: Vector = vectorOf(page, df);
+  const cosineOf = cosinesWith(vectorOf(page, df), df);
   const result: Ranking = { sameText: [], ranked: [] };
   const others: (Match & { day?: number })[] = [];
   for (const article of candidates) {
-    const similarity = cosineWith(pageVector, article, df);
+    const similarity = cosineOf(article);
     const days = daysBetween(page.published, article.published);
     const day = dayOf(article.published);
     const entry = {

@@ -33,33 +33,39 @@ export function vectorOf(article: Pick<AnalysedArticle, 'terms'>, df: DocumentFr
 const lengths = new WeakMap<DocumentFrequencies, WeakMap<object, number>>();
 
 /**
- * Cosine of a vector and an article, 0 to 1: `cosine(vector, vectorOf(article, df))` up to rounding, without making the
- * article's own vector, since of most terms only the length is wanted.
+ * Cosines of one vector with many articles, 0 to 1: `cosine(vector, vectorOf(article, df))` up to rounding, without
+ * making the articles' own vectors, since of most terms only the length is wanted. What is known of a term is looked up
+ * at one place, small enough to stay near.
  */
-export function cosineWith(
+export function cosinesWith(
   vector: Vector,
-  article: Pick<AnalysedArticle, 'terms'>,
   df: DocumentFrequencies,
-): number {
-  let ofTable = lengths.get(df);
-  if (!ofTable) {
-    ofTable = new WeakMap();
-    lengths.set(df, ofTable);
-  }
-  const known = ofTable.get(article);
-  let square = 0;
-  let sum = 0;
-  for (const entry of article.terms) {
-    const other = vector.get(entry[0]);
-    if (other === undefined && known !== undefined) continue;
-    const count = entry[1];
-    const weight = (count === 1 ? 1 : 1 + Math.log(count)) * df.idf(entry[0]);
-    square += weight * weight;
-    if (other !== undefined) sum += weight * other;
-  }
-  const length = known ?? Math.sqrt(square);
-  if (known === undefined) ofTable.set(article, length);
-  return length > 0 ? sum / length : 0;
+): (article: Pick<AnalysedArticle, 'terms'>) => number {
+  const ofTable = lengths.get(df) ?? new WeakMap<object, number>();
+  lengths.set(df, ofTable);
+  const terms = new Map<string, { idf: number; weight: number }>();
+  return (article) => {
+    let length = ofTable.get(article);
+    let square = 0;
+    let sum = 0;
+    for (let i = 0; i < article.terms.length; i += 1) {
+      const entry = article.terms[i]!;
+      let term = terms.get(entry[0]);
+      if (term === undefined) {
+        term = { idf: df.idf(entry[0]), weight: vector.get(entry[0]) ?? 0 };
+        terms.set(entry[0], term);
+      }
+      if (term.weight === 0 && length !== undefined) continue;
+      const weight = entry[1] === 1 ? term.idf : (1 + Math.log(entry[1])) * term.idf;
+      square += weight * weight;
+      sum += weight * term.weight;
+    }
+    if (length === undefined) {
+      length = Math.sqrt(square);
+      ofTable.set(article, length);
+    }
+    return length > 0 ? sum / length : 0;
+  };
 }
 
 /** Cosine of two normalised vectors, 0 to 1. */

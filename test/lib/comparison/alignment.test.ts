@@ -47,12 +47,12 @@ describe('alignment', () => {
 
   it('finds the highest score there is, among the places that count', () => {
     const index = new SentenceIndex(all, weights);
-    for (const sentence of all) {
+    all.forEach((sentence, place) => {
       const odd = [...index.scores(sentence)].filter(([at]) => at % 2 === 1);
       const top = odd.reduce((best, [, score]) => Math.max(best, score), 0);
-      expect(index.nearest(sentence, 0.01, (at) => at % 2 === 1)?.score ?? 0).toBe(top >= 0.01 ? top : 0);
-    }
-    expect(index.nearest(s('Nothing here is shared zebra'), 0.5)).toBeUndefined();
+      expect(index.nearest(place, 0.01, (at) => at % 2 === 1)?.score ?? 0).toBe(top >= 0.01 ? top : 0);
+    });
+    expect(index.nearest(0, 0.01, () => false)).toBeUndefined();
   });
 
   it('numbers each sentence once in a comparison, however many indexes ask for it', () => {
