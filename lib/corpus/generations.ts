@@ -1,5 +1,5 @@
 import { type Connection, type CorpusDatabase, change } from './connection.ts';
-import { ifFree, ifNobodyWrites, lockOf } from './locks.ts';
+import { ifFree, ifNobodyWrites, lockOf, onceFree } from './locks.ts';
 import { purge } from './purge.ts';
 import type { JobRow, SourceName } from './schema.ts';
 
@@ -31,7 +31,9 @@ export async function deleteGeneration(
   });
 }
 
+/** Deletes what a job wrote, unless it was finished meanwhile. */
 async function sweepJob(connection: Connection, job: JobRow): Promise<void> {
+  if (!(await connection.use((db) => db.get('jobs', job.id)))) return;
   await connection.use((db) => deleteGeneration(db, job.source, job.generation));
   await connection.use((db) => db.delete('jobs', job.id));
 }
@@ -58,11 +60,16 @@ async function sweepReplaced(connection: Connection, now: number): Promise<void>
 
 /**
  * Sweeps what interrupted work left, and what was replaced or deleted more than 30 days ago. Work under way, here or
- * in another window, is left alone; where somebody else is writing, the sweep waits for the next start.
+ * in another window, is left alone and swept only if it ends unfinished; where somebody else is writing, the sweep waits for the next start.
  */
 export async function sweep(connection: Connection, now: number): Promise<void> {
   const jobs = await connection.use((db) => db.getAll('jobs'));
-  for (const job of jobs) await ifFree(lockOf(job.id), () => sweepJob(connection, job));
+  for (const job of jobs) {
+    const sweepIt = () => sweepJob(connection, job);
+    if (await ifFree(lockOf(job.id), sweepIt)) continue;
+    // Somebody does it, or is just being ended by the browser: then its lock comes free in a moment.
+    onceFree(lockOf(job.id), sweepIt).catch(() => undefined);
+  }
   await ifNobodyWrites(async () => {
     await sweepReplaced(connection, now);
     await purge(connection, now - KEPT);

@@ -45,9 +45,20 @@ export function hold(name: string): Promise<() => void> {
   });
 }
 
-/** Runs work where nobody holds the lock; without Web Locks, always. */
-export async function ifFree(name: string, work: () => Promise<void>): Promise<void> {
+/** Runs work where nobody holds the lock and answers true; without Web Locks, always. */
+export async function ifFree(name: string, work: () => Promise<void>): Promise<boolean> {
   const manager = locks();
-  if (!manager) return work();
-  await manager.request(name, { ifAvailable: true }, (lock) => (lock ? work() : undefined));
+  if (!manager) {
+    await work();
+    return true;
+  }
+  return manager.request(name, { ifAvailable: true }, async (lock) => {
+    if (lock) await work();
+    return lock !== null;
+  });
+}
+
+/** Runs work once nobody holds the lock any more. */
+export async function onceFree(name: string, work: () => Promise<void>): Promise<void> {
+  await locks()?.request(name, work);
 }
