@@ -37,6 +37,8 @@ export default defineConfig({
     ],
     optional_host_permissions: ['*://*/*'],
     ...(testing ? { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] } : {}),
+    // The corpus is kept in a page of its own, which is the options page too.
+    options_ui: { page: 'library.html', open_in_tab: true },
     incognito: 'not_allowed',
     action: {
       default_title: '__MSG_actionTitle__',

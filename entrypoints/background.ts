@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createService } from '../lib/background/service.ts';
 import { bundled } from '../lib/browser/bundled.ts';
 import { t } from '../lib/browser/i18n.ts';
+import { onAlarm, setDailyAlarm } from '../lib/browser/keeper.ts';
 import { leaveSaveWish } from '../lib/browser/save-wish.ts';
 import { serveBackground } from '../lib/browser/serve-background.ts';
 import { openPanel, tellPanelOfClick } from '../lib/browser/side-panel.ts';
@@ -37,9 +38,14 @@ export default defineBackground(() => {
     browser.contextMenus.create({ id: COMPARE, title: t('contextMenuCompare'), contexts });
     browser.contextMenus.create({ id: SAVE, title: t('contextMenuSave'), contexts });
   }
-  browser.runtime.onStartup.addListener(() => void addMenuItems());
+  browser.alarms.onAlarm.addListener(onAlarm);
+  browser.runtime.onStartup.addListener(() => {
+    void addMenuItems();
+    void setDailyAlarm();
+  });
   browser.runtime.onInstalled.addListener(() => {
     void addMenuItems();
+    void setDailyAlarm();
     // Fails again, with its message in the panel, at the first comparison.
     service
       .install()

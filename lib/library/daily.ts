@@ -40,18 +40,32 @@ export async function checkPack(library: Library, source: string, work: Work): P
   }
 }
 
+/** A pack is not asked again within this time (ms). */
+const TOO_SOON = 20 * 3_600_000;
+
 /** An update is taken in without asking only where nothing about its signature is new. */
 const isTrusted = ({ signature }: PackPreview): boolean =>
   signature.state === 'same' || (signature.state === 'unsigned' && signature.pinned === undefined);
 
 /**
- * What is done once a day: packs that the reader has asked for daily are asked and updated, retention is applied, and
+ * What is done once a day: packs that the reader has asked for daily are asked and updated, of those whose host may be
+ * asked (`allowed`: their sources), retention is applied, and
  * what interrupted work left is swept. One pack's failure is noted with it and keeps no other from its turn.
  */
-export async function dailyRound(library: Library, work: Work): Promise<{ updated: number }> {
+export async function dailyRound(
+  library: Library,
+  allowed: readonly string[],
+  work: Work,
+): Promise<{ updated: number }> {
   await library.packs.sweep();
   let updated = 0;
-  for (const { source } of await library.packs.daily()) {
+  for (const { source, checked } of await library.packs.daily()) {
+    // Browsers may ring twice a day: after a restart, for one.
+    if (checked && Date.now() - checked.at < TOO_SOON) continue;
+    if (!allowed.includes(source)) {
+      await library.packs.checked(source, { ...checked, at: Date.now(), problem: 'no-access' });
+      continue;
+    }
     try {
       const preview = await checkPack(library, source, work);
       if (!preview) continue;

@@ -57,7 +57,10 @@ export const methods = (library: Library) => ({
   keepOriginal: (articleId: string, article: Article) => keepOriginal(library, articleId, article),
   dropOriginal: async (articleId: string) => ({ dropped: await library.keeping.dropOriginal(articleId) }),
   /** What is done once a day, with nobody looking: updates, retention, sweeping. */
-  daily: (work: Work) => dailyRound(library, work),
+  daily: (allowed: string[], work: Work) => dailyRound(library, allowed, work),
+  /** Packs to be asked daily, with their addresses. */
+  dailyAddresses: async () =>
+    (await library.packs.daily()).map(({ source, address = '' }) => ({ source, address })),
 });
 
 export type Methods = ReturnType<typeof methods>;
