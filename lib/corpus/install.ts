@@ -2,7 +2,6 @@ import { SidelightError } from '../errors.ts';
 import { readOwnPack } from '../packs/own.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import type { Connection } from './connection.ts';
-import { sweep } from './generations.ts';
 import { writing } from './locks.ts';
 import { acceptPack, stagePack } from './packs.ts';
 import { sourceOfPack } from './sources.ts';
@@ -21,7 +20,7 @@ async function isCurrent(connection: Connection, expected: Expected): Promise<bo
   return row !== undefined && (row.sequence >= expected.sequence || row.layers.length === 0);
 }
 
-/** See `Corpus.installBundled`. */
+/** See `Corpus.installBundled`. What an interrupted one left, and what it replaces, is for the library to sweep. */
 export async function installBundled(
   connection: Connection,
   load: () => Promise<ReadableStream<Uint8Array>>,
@@ -30,7 +29,7 @@ export async function installBundled(
   now: () => number,
 ): Promise<void> {
   // Asked at every cold start: the common answer must not wait for an import that holds the lock.
-  if (await isCurrent(connection, expected)) return sweep(connection, now());
+  if (await isCurrent(connection, expected)) return;
   await writing(async () => {
     if (await isCurrent(connection, expected)) return;
     const [stream, df] = await Promise.all([load(), frequencies()]);
@@ -45,5 +44,4 @@ export async function installBundled(
       throw error;
     }
   });
-  await sweep(connection, now());
 }

@@ -1,5 +1,5 @@
 import { type Connection, change } from './connection.ts';
-import { deleteGeneration } from './generations.ts';
+import { deleteGeneration } from './delete-generation.ts';
 import { hold, lockOf } from './locks.ts';
 import type { JobRow, SourceName } from './schema.ts';
 

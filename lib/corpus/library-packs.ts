@@ -3,7 +3,6 @@ import { readPack } from '../packs/read.ts';
 import { backUp } from './backup.ts';
 import { editedOutlet, readEdits } from './edits.ts';
 import { exportPack, slugOf } from './export-pack.ts';
-import { sweep } from './generations.ts';
 import { stopper, type Work } from './library-articles.ts';
 import type { LibraryContext } from './library-context.ts';
 import type { BackupPreview, PackPreview, PackRow } from './library-types.ts';
@@ -13,6 +12,7 @@ import { packRows, previewOf, removePack, setChecked, setDaily, switchPack } fro
 import { acceptPack, type ReadRecords, type StagedPack, stagePack } from './packs.ts';
 import { acceptBackup, type StagedBackup, stageBackup } from './restore.ts';
 import type { SourceName, SourceRow } from './schema.ts';
+import { sweep } from './sweep.ts';
 
 /** Progress is told at most so often (ms). */
 const TELL = 100;

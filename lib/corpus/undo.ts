@@ -1,11 +1,11 @@
 import { SidelightError } from '../errors.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { type Connection, type CorpusDatabase, change } from './connection.ts';
-import { KEPT } from './generations.ts';
 import type { ChangeRow } from './library-types.ts';
 import type { LogRow, SourceRow, Undo, VersionState } from './schema.ts';
 import { deleteSingle, type Prepared, prepared, SINGLES, writeSingle } from './singles.ts';
 import { withLayers, writtenGeneration } from './sources.ts';
+import { KEPT } from './sweep.ts';
 
 const stale = (): SidelightError =>
   new SidelightError('changed-since', 'later changes stand on this one, or it is over 30 days old');

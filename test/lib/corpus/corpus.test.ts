@@ -116,7 +116,7 @@ describe('the bundled pack', () => {
     await install(corpus, [strike('two')], 2);
     expect((await contents(name)).articles).toHaveLength(2);
     now += 31 * 86_400_000;
-    await install(corpus, [strike('two')], 2);
+    await libraryOf(name, () => now).packs.sweep();
     const after = await contents(name);
     expect(after.articles).toMatchObject([{ id: 'two', generation: 2 }]);
     expect(after.segments).toHaveLength(1);
@@ -177,7 +177,7 @@ describe('the bundled pack', () => {
     expect(idsOf(await corpus.candidates({ ...page(), address: 'https://half.example/' }, df))).toEqual([
       'one',
     ]);
-    await install(corpus, [strike('one')], 1);
+    await libraryOf(name).packs.sweep();
     const after = await contents(name);
     expect(after.jobs).toEqual([]);
     expect(after.articles).toHaveLength(1);

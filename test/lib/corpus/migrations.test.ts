@@ -133,7 +133,7 @@ describe('a database of version 1', () => {
     await install(corpus, [strike('one'), strike('two')], 8);
     expect(await libraryOf('one-swept', () => now).keeping.dropOriginal('one')).toBe(false);
     now += 31 * 86_400_000;
-    await install(corpus, [strike('one'), strike('two')], 8);
+    await libraryOf('one-swept', () => now).packs.sweep();
     const db = await openDB('one-swept');
     const generations = new Set((await db.getAllKeys('articles')).map((key) => String(key).slice(0, 14)));
     expect([...generations]).toEqual(['pack:harbour,4', 'saved,1,one']);

@@ -1,35 +1,11 @@
-import { type Connection, type CorpusDatabase, change } from './connection.ts';
+import { type Connection, change } from './connection.ts';
+import { deleteGeneration } from './delete-generation.ts';
 import { ifFree, ifNobodyWrites, lockOf, onceFree } from './locks.ts';
 import { purge } from './purge.ts';
-import type { JobRow, SourceName } from './schema.ts';
+import type { JobRow } from './schema.ts';
 
 /** How long what was replaced or deleted stays for undo (ms). */
 export const KEPT = 30 * 86_400_000;
-
-/** Deletes every record of one generation of a source. */
-export async function deleteGeneration(
-  db: CorpusDatabase,
-  source: SourceName,
-  generation: number,
-): Promise<void> {
-  const range = IDBKeyRange.bound([source, generation], [source, generation, []]);
-  await change(db, ['articles', 'analyses', 'outlets', 'segments', 'words', 'versions'], async (tx) => {
-    const segments = tx.objectStore('segments');
-    const words = tx.objectStore('words');
-    const [inSegments, inWords] = await Promise.all([
-      segments.index('source').getAllKeys([source, generation]),
-      words.index('source').getAllKeys([source, generation]),
-    ]);
-    await Promise.all([
-      tx.objectStore('articles').delete(range),
-      tx.objectStore('analyses').delete(range),
-      tx.objectStore('outlets').delete(range),
-      tx.objectStore('versions').delete(range),
-      ...inSegments.map((key) => segments.delete(key)),
-      ...inWords.map((key) => words.delete(key)),
-    ]);
-  });
-}
 
 /** Deletes what a job wrote, unless it was finished meanwhile. */
 async function sweepJob(connection: Connection, job: JobRow): Promise<void> {
