@@ -60,7 +60,9 @@ function Chosen({ total, chosen }: { total: number; chosen: ReadonlySet<string> 
   const none = chosen.size === 0;
   return (
     <div class={styles.chosen}>
-      <p aria-live="polite">{none ? t('libraryChooseHint') : tn('libraryChosen', chosen.size)}</p>
+      <p aria-live="polite" class={none ? styles.hint : undefined}>
+        {none ? t('libraryChooseHint') : tn('libraryChosen', chosen.size)}
+      </p>
       <div class={controls.actions}>
         {chosen.size < total && (
           <button type="button" class={controls.quiet} onClick={() => void selection.all()}>

@@ -17,17 +17,13 @@ export function Events() {
   const { shelf, desk, linkTo } = useStore();
   const { value, loading } = shelf.events.value;
   const period = shelf.period.value;
-  const many = value?.filter(({ outlets }) => outlets.length > 1).length ?? 0;
   return (
-    <Surface
-      title={t('libraryEvents')}
-      {...(value && value.length > 0 ? { aside: tn('libraryEventsCount', value.length) } : {})}
-    >
+    <Surface title={t('libraryEvents')}>
       <p class={styles.how}>{t('libraryEventsHow')}</p>
       {period && <PeriodForm key={`${period.chosen.from} ${period.chosen.to}`} {...period} />}
       <FailedAt place="events" again={() => void shelf.loadEvents()} />
       <p role="status" class={styles.said}>
-        {!loading && value && value.length > 0 && tn('libraryEventsShared', many)}
+        {!loading && value && value.length > 0 && tn('libraryEventsCount', value.length)}
         {loading && !desk.busy('events') && t('libraryReading')}
       </p>
       {period === null && (

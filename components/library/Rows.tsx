@@ -11,7 +11,7 @@ const SPARE = 6;
 const REST = 60;
 
 /** Row heights in rem: all rows are equal, so that any place of the list is found by reckoning. */
-const LINES = { wide: 3.75, narrow: 5.5, hit: 1.375 };
+const LINES = { wide: 3.75, narrow: 5.25, hit: 1.375 };
 const NARROW = 560;
 
 /** The list itself: a grid of which only the rows in view are there, moved through by keys as by mouse. */
