@@ -204,7 +204,7 @@ export function createFakeLibrary({ articles = 40, packs = madePacks() } = {}) {
       }),
     discardPack: (job) =>
       answer('discardPack', [job], () => {
-        staged = null;
+        if (staged?.job === job) staged = null;
         return ok({});
       }),
     setPack: (source, to) =>
