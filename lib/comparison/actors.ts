@@ -253,7 +253,7 @@ function namingRows(
 export function compareActors(
   articles: readonly AnalysedArticle[],
   weights: LocalWeights,
-  event: EventActors = eventActors(articles),
+  event: EventActors = eventActors(articles, weights),
 ): ActorRow[] {
   const entries = entriesOf(articles, event);
   if (entries.length === 0) return [];

@@ -155,7 +155,7 @@ export function compareArticles(
   const independentTexts = markCopies(page, rows);
   const weights = localWeights([page, ...articles].map(allSentences));
   const cast = shareSpeakers([page, ...articles]);
-  const actors = eventActors([page, ...articles]);
+  const actors = eventActors([page, ...articles], weights);
   const event = new EventIndex(page, articles, weights);
   const comparison: Comparison = {
     page: shown,

@@ -1,6 +1,7 @@
 import { actorLabel, actorsOfName, type NamedActor } from '../analysis/actors.ts';
 import type { AnalysedArticle, AnalysedSentence } from '../analysis/types.ts';
 import { stem } from '../text/tokens.ts';
+import { allSentences, type LocalWeights } from './weights.ts';
 
 /** An actor that two or more articles of the event name. */
 export interface EventActor {
@@ -34,36 +35,17 @@ function namedIn(sentence: AnalysedSentence): NamedActor[] {
   return found;
 }
 
-/** How many sentences have each of some stems. */
-function countSentences(
-  all: readonly (readonly AnalysedSentence[])[],
-  stems: readonly string[],
-): Map<string, number> {
-  const counts = new Map(stems.map((one) => [one, 0]));
-  if (counts.size === 0) return counts;
-  for (const list of all)
-    for (const sentence of list)
-      for (const entry of sentence.terms) {
-        const count = counts.get(entry[0]);
-        if (count !== undefined) counts.set(entry[0], count + 1);
-      }
-  return counts;
-}
-
 /**
  * Finds the actors of an event from the names its articles carry, texts not needed. A single word that also stands in
  * sentences where it is no name ("Talks") is none.
+ * @param weights counted over the sentences of these articles.
  */
-export function eventActors(articles: readonly AnalysedArticle[]): EventActors {
+export function eventActors(articles: readonly AnalysedArticle[], weights: LocalWeights): EventActors {
   const outletsOf = new Map<string, EventActor & { articles: Set<string>; loose: boolean }>();
-  const all = articles.map((article) => [
-    article.headlineSentence,
-    ...article.passages.flatMap((passage) => passage.sentences),
-  ]);
   const named = new Map<AnalysedSentence, NamedActor[]>();
   const owners = new Map<string, Map<string, number>>();
-  articles.forEach((article, i) => {
-    for (const sentence of all[i] ?? []) {
+  for (const article of articles) {
+    for (const sentence of [article.headlineSentence, ...allSentences(article)]) {
       if (sentence.names.length === 0) continue;
       const here = namedIn(sentence);
       named.set(sentence, here);
@@ -87,16 +69,15 @@ export function eventActors(articles: readonly AnalysedArticle[]): EventActors {
         owners.set(person.key, votes);
       }
     }
-  });
+  }
   const several = [...outletsOf].filter(([, { articles: carriers }]) => carriers.size >= 2);
-  const isWord = (key: string, loose: boolean) => loose && !key.includes(' ');
-  const sentencesOf = countSentences(
-    all,
-    several.filter(([key, { loose }]) => isWord(key, loose)).map(([key]) => stem(key)),
-  );
+  const sentencesWith = (term: string) =>
+    weights.sentencesWith(term) +
+    articles.filter(({ headlineSentence }) => headlineSentence.terms.some((entry) => entry[0] === term))
+      .length;
   const actors = new Map<string, EventActor>();
   for (const [key, { articles: _, loose, ...actor }] of several) {
-    const elsewhere = isWord(key, loose) ? (sentencesOf.get(stem(key)) ?? 0) : 0;
+    const elsewhere = loose && !key.includes(' ') ? sentencesWith(stem(key)) : 0;
     if (elsewhere <= actor.mentions * 1.3) actors.set(key, actor);
   }
   const owner = new Map<string, string>();

@@ -216,7 +216,7 @@ function rowOf(
 export function compareFigures(
   articles: readonly AnalysedArticle[],
   weights: LocalWeights,
-  event: EventActors = eventActors(articles),
+  event: EventActors = eventActors(articles, weights),
 ): FigureRow[] {
   const rows: FigureRow[] = [];
   for (const list of byUnit(articles, event).values()) {

@@ -88,7 +88,7 @@ function repeatedIn(articles: readonly AnalysedArticle[]): Set<number> {
 export function ownVoice(
   event: EventIndex,
   weights: LocalWeights,
-  actors: EventActors = eventActors([event.page, ...event.others]),
+  actors: EventActors = eventActors([event.page, ...event.others], weights),
 ): OwnVoiceStatement[] {
   const articles = [event.page, ...event.others];
   const repeated = repeatedIn(articles);

@@ -23,6 +23,17 @@ export function keyTerms(list: readonly AnalysedSentence[], weights: LocalWeight
   return [...names, ...stems.slice(0, KEY_TERMS - names.length)];
 }
 
+/** The text of sentences that are all carried. */
+function textOf(list: readonly AnalysedSentence[]): string | undefined {
+  let text = '';
+  for (let i = 0; i < list.length; i += 1) {
+    const part = list[i]!.text;
+    if (part === undefined) return undefined;
+    text = i === 0 ? part : `${text} ${part}`;
+  }
+  return text;
+}
+
 /** A reference to some sentences of a passage: the whole passage's text where carried, else theirs, else key terms. */
 export function referenceTo(
   article: AnalysedArticle,
@@ -30,9 +41,7 @@ export function referenceTo(
   list: readonly AnalysedSentence[],
   weights: LocalWeights,
 ): PassageRef {
-  const whole = passage.sentences.every((sentence) => sentence.text !== undefined);
-  const carried = (whole ? passage.sentences : list).map((sentence) => sentence.text);
-  const text = carried.every((part) => part !== undefined) ? carried.join(' ') : undefined;
+  const text = textOf(passage.sentences) ?? textOf(list);
   const anchor = passage.anchor ?? (text === undefined ? undefined : anchorOf(text));
   return {
     article: article.id,

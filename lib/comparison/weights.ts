@@ -166,6 +166,11 @@ export class LocalWeights {
     return sum;
   }
 
+  /** Sentences, of those the weights were counted over, that have a term. */
+  sentencesWith(term: string): number {
+    return this.#terms.sentences[this.#terms.idOf(term)]!;
+  }
+
   term(term: string): number {
     const id = this.#terms.idOf(term);
     this.#settle();
