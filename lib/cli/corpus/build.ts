@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { analyse } from '../../analysis/analyse.ts';
-import { ANALYSIS_VERSION, type AnalysedArticle, type AnalysedSentence } from '../../analysis/types.ts';
+import { ANALYSIS_VERSION, type AnalysedArticle } from '../../analysis/types.ts';
 import { sameQuotes } from '../../comparison/same-quotes.ts';
 import { shareSpeakers } from '../../comparison/speakers.ts';
 import { allSentences, localWeights } from '../../comparison/weights.ts';
@@ -12,6 +12,7 @@ import type { DocumentFrequencies } from '../../text/frequencies.ts';
 import { UsageError } from '../terminal.ts';
 import { type Collection, filesOf } from './collection.ts';
 import type { ArticleFacts } from './description.ts';
+import { SentenceIndex } from './nearness.ts';
 import { readSource } from './sources.ts';
 
 /** Similarity from which another outlet's sentence is about the same, and above which it is worded the same. */
@@ -19,20 +20,6 @@ const SAME_MATTER = 0.2;
 const SAME_WORDS = 0.85;
 /** How much a sentence gains that another outlet words differently, at most. */
 const GAIN = 4;
-
-/** Cosine of two sentences over content stems. */
-function similarity(a: AnalysedSentence, b: AnalysedSentence, df: DocumentFrequencies): number {
-  const weights = new Map(a.terms.map(([term, count]) => [term, count * df.idf(term)]));
-  let dot = 0;
-  let squareB = 0;
-  for (const [term, count] of b.terms) {
-    const weight = count * df.idf(term);
-    dot += weight * (weights.get(term) ?? 0);
-    squareB += weight * weight;
-  }
-  const squareA = [...weights.values()].reduce((sum, weight) => sum + weight * weight, 0);
-  return dot === 0 ? 0 : dot / Math.sqrt(squareA * squareB);
-}
 
 /** Sentences with somebody's statement that another outlet of the pack quotes too, as "article passage" → its words. */
 function quotedElsewhere(whole: AnalysedArticle[], df: DocumentFrequencies): Map<string, string[]> {
@@ -51,20 +38,18 @@ function quotedElsewhere(whole: AnalysedArticle[], df: DocumentFrequencies): Map
  */
 function wordedDifferently(
   article: AnalysedArticle,
-  others: AnalysedArticle[],
+  others: SentenceIndex,
   quoted: ReadonlyMap<string, string[]>,
-  df: DocumentFrequencies,
 ): Weights {
-  const elsewhere = others.flatMap(({ passages }) => passages.flatMap(({ sentences }) => sentences));
   const weights = article.passages.map(({ index, sentences }) =>
     sentences.map((sentence) => {
       const { text = '' } = sentence;
       const said = quoted.get(`${article.id} ${index}`) ?? [];
       if (said.some((words) => words.includes(text) || text.includes(words))) return 1 + 2 * GAIN;
-      const near = elsewhere
-        .map((other) => similarity(sentence, other, df))
-        .filter((similar) => similar >= SAME_MATTER && similar <= SAME_WORDS);
-      return 1 + GAIN * Math.max(0, ...near);
+      let near = 0;
+      for (const similar of others.similarities(article, sentence))
+        if (similar >= SAME_MATTER && similar <= SAME_WORDS) near = Math.max(near, similar);
+      return 1 + GAIN * near;
     }),
   );
   return (passage, sentence) => weights[passage]![sentence]!;
@@ -115,10 +100,10 @@ export async function buildPack(
   const { id, title, sequence, created, address, outlets } = collection.description;
   const whole = await wholeArticles(collection, standing);
   const quoted = quotedElsewhere(whole, df);
+  const others = new SentenceIndex(whole, df);
   const articles = whole.map((article) => {
     if (article.rights === 'quotation') return article;
-    const others = whole.filter((other) => other !== article);
-    return toQuotationOnly(article, wordedDifferently(article, others, quoted, df));
+    return toQuotationOnly(article, wordedDifferently(article, others, quoted));
   });
   const counts = { outlets: outlets.length, articles: articles.length, removed: 0 };
   return {

@@ -5,10 +5,23 @@ import type { Pack } from '../../packs/types.ts';
 /** Hashed word runs two articles must share, of the shorter's, to be called the same text. */
 const SAME_TEXT = 0.8;
 
-function shared(a: AnalysedArticle, b: AnalysedArticle): number {
-  const runs = new Set(a.fingerprint);
-  const both = b.fingerprint.filter((run) => runs.has(run)).length;
-  return both / Math.max(1, Math.min(a.fingerprint.length, b.fingerprint.length));
+/** For each article the earlier ones that have nearly its text, by the word runs they share. */
+function twins(articles: readonly AnalysedArticle[]): AnalysedArticle[][] {
+  const having = new Map<number, number[]>();
+  return articles.map(({ fingerprint }, at) => {
+    const shared = new Map<number, number>();
+    for (const run of new Set(fingerprint)) {
+      const earlier = having.get(run) ?? [];
+      for (const other of earlier) shared.set(other, (shared.get(other) ?? 0) + 1);
+      earlier.push(at);
+      having.set(run, earlier);
+    }
+    const alike = [...shared].filter(([other, both]) => {
+      const shorter = Math.min(fingerprint.length, articles[other]!.fingerprint.length);
+      return both / Math.max(1, shorter) >= SAME_TEXT;
+    });
+    return alike.map(([other]) => articles[other]!);
+  });
 }
 
 /**
@@ -35,6 +48,7 @@ export function findings({ header, outlets, articles }: Pack): string[] {
       hosts.set(host, id);
     }
   }
+  const alike = twins(articles);
   const addresses = new Map<string, string>();
   for (const [i, article] of articles.entries()) {
     const say = (what: string) => found.push(`article ${article.id}: ${what}`);
@@ -60,8 +74,7 @@ export function findings({ header, outlets, articles }: Pack): string[] {
     const twin = article.address && addresses.get(article.address);
     if (twin) say(`has the same address as ${twin}`);
     if (article.address) addresses.set(article.address, article.id);
-    for (const other of articles.slice(0, i))
-      if (shared(article, other) >= SAME_TEXT) say(`has nearly the same text as ${other.id}`);
+    for (const other of alike[i]!) say(`has nearly the same text as ${other.id}`);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openCollection, saveDescription } from '../../../../lib/cli/corpus/collection.ts';
 import type { PackDescription } from '../../../../lib/cli/corpus/description.ts';
 import { refused, scratch } from '../command.ts';
 import { copied, corpus, html, read, withOneArticle } from './pages.ts';
@@ -105,6 +106,16 @@ describe('a folder of sources', { timeout: 60_000 }, () => {
     const { code, out, err } = await corpus('check', sources);
     expect([code, err]).toEqual([1, '']);
     expect(out).toMatch(message);
+  });
+
+  it('changed by another command meanwhile is not written over', () => {
+    const sources = copied(made.sources);
+    const [one, other] = [openCollection(sources), openCollection(sources)];
+    saveDescription(one, { ...one.description, title: 'The first to write' });
+    expect(() => saveDescription(other, { ...other.description, title: 'The second' })).toThrow(
+      /changed meanwhile/,
+    );
+    expect(read(sources).title).toBe('The first to write');
   });
 
   it('that is no folder or no JSON is told apart', async () => {
