@@ -81,8 +81,6 @@ function statementsOf(article: AnalysedArticle, cast: SharedCast, stems: Stems):
  */
 function likeness(a: Statement, b: Statement, shared: number): number | undefined {
   const share = shared / Math.min(a.weight, b.weight);
-  // No pair of statements is the same below this, whoever makes them.
-  if (share < SAME_QUOTE.possibly - 1e-9) return undefined;
   const few = Math.min(a.terms.length, b.terms.length);
   const many = Math.max(a.terms.length, b.terms.length);
   // Two words that also stand in a long statement are a fragment of anything.
@@ -106,6 +104,9 @@ function likeness(a: Statement, b: Statement, shared: number): number | undefine
         : SAME_QUOTE.possibly;
   return share >= least - 1e-9 ? share : undefined;
 }
+
+/** No pair of statements is the same below this share, whoever makes them; rounding allowed for. */
+const LOWEST = SAME_QUOTE.possibly - 1e-6;
 
 /** Stems of the shorter statement from which a pair counts for as much as any. */
 const FULL_STRENGTH = 6;
@@ -164,6 +165,7 @@ export function sameQuotes(
   // Only statements that share a stem can be alike: what each shares with those before it is added up stem by stem.
   const postings: number[][] = stems.idf.map(() => []);
   const shared = new Float64Array(all.length);
+  const whole = Float64Array.from(all, ({ weight }) => weight);
   const pairs: { a: number; b: number; share: number; strength: number }[] = [];
   all.forEach((statement, b) => {
     for (const id of statement.terms) {
@@ -176,6 +178,8 @@ export function sameQuotes(
       const weight = shared[a]!;
       if (weight === 0) continue;
       shared[a] = 0;
+      // Most pairs share a common stem and nothing else.
+      if (weight < LOWEST * Math.min(whole[a]!, whole[b]!)) continue;
       const other = all[a]!;
       if (other.article.outletId === statement.article.outletId) continue;
       const share = likeness(other, statement, weight);
