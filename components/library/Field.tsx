@@ -44,5 +44,6 @@ export function attributesOf(id: string, { hint = false, problem }: { hint?: boo
 
 /** The first field that is wrong takes the focus. */
 export function focusProblem(form: HTMLElement | null): void {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  // Once what is wrong is drawn.
+  setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

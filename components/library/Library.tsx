@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { number, t } from '../../lib/browser/i18n.ts';
 import type { LibraryStore } from '../../lib/library/store.ts';
 import '../shared/tokens.css';
@@ -109,7 +109,7 @@ function useTitle(store: LibraryStore): void {
   const working =
     percents.length > 0 ? (percent === undefined ? '… ' : `${t('libraryPercent', number(percent))} `) : '';
   const title = `${working}${sectionTitle(store.route.value.page)} · ${t('extensionName')}`;
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = title;
   }, [title]);
 }

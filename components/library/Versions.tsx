@@ -40,8 +40,9 @@ export function Versions({ details: { versions, row } }: { details: ArticleDetai
 function What({ at, language }: { at: number; language: string }) {
   const { shelf } = useStore();
   const found = shelf.changes.value[at];
-  if (found?.failure) return <Failed failure={found.failure} again={() => void shelf.openChanges(at)} />;
-  if (!found?.value) return <p class={styles.same}>{t('libraryReading')}</p>;
+  if (!found) return null;
+  if (found.failure) return <Failed failure={found.failure} again={() => void shelf.openChanges(at)} />;
+  if (!found.value) return <p class={styles.same}>{t('libraryReading')}</p>;
   return <Changed changes={found.value} language={language} />;
 }
 

@@ -1,0 +1,264 @@
+import { mkdirSync } from 'node:fs';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createViteServer } from 'vitest/node';
+import type { LibraryGallery } from '../components/library-gallery/main.tsx';
+import { broken } from '../helpers/axe.ts';
+
+/** Every section of the library over a corpus in memory, in a real browser: layout, contrast, keyboard, speed. */
+const root = new URL('../..', import.meta.url).pathname;
+const SHOTS = `${root}.sidelight/shots`;
+const PAGES = [
+  '#articles',
+  '#article/made:1',
+  '#article/made:0',
+  '#events',
+  '#outlets',
+  '#outlet/outlet-0',
+  '#packs',
+  '#storage',
+  '#changes',
+];
+
+let server: Awaited<ReturnType<typeof createViteServer>>;
+let browser: Browser;
+let base: string;
+
+beforeAll(async () => {
+  server = await createViteServer({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    cacheDir: 'node_modules/.vite-library',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
+    optimizeDeps: {
+      include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', '@preact/signals'],
+    },
+  });
+  await server.listen();
+  base = `${server.resolvedUrls?.local[0]}test/components/library-gallery/`;
+  browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  mkdirSync(SHOTS, { recursive: true });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+interface Look {
+  width?: number;
+  height?: number;
+  theme?: 'light' | 'dark';
+}
+
+async function open(
+  hash: string,
+  query = '',
+  { width = 1000, height = 760, theme = 'light' }: Look = {},
+): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height });
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: theme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  await page.goto(`${base}index.html?${query}${hash}`);
+  await page.waitForSelector('html[data-ready]');
+  await page.waitForFunction(() => document.querySelector('main')?.textContent !== '');
+  await page.waitForFunction(() => !document.querySelector('main')?.textContent?.includes('Reading…'));
+  return page;
+}
+
+/** What the gallery's page holds. */
+const inPage = <T>(page: Page, ask: (gallery: LibraryGallery) => T): Promise<Awaited<T>> =>
+  page.evaluate(`(${ask})(globalThis)`) as Promise<Awaited<T>>;
+
+const press = async (page: Page, label: string) => {
+  const found = await page.waitForSelector(
+    `::-p-xpath(//button[starts-with(normalize-space(), "${label}")])`,
+  );
+  await found?.click();
+};
+
+describe.each(['light', 'dark'] as const)('accessibility in the %s theme', (theme) => {
+  it.each(PAGES)('finds nothing to object to in %s', async (hash) => {
+    const page = await open(hash, '', { theme });
+    expect(await broken(page)).toEqual([]);
+    await page.screenshot({ path: `${SHOTS}/library-${hash.replace(/\W+/gu, '-')}-${theme}.png` as const });
+    await page.close();
+  });
+
+  it('finds nothing to object to in forms, with what is wrong in them', async () => {
+    const page = await open('#outlet/outlet-0', '', { theme, height: 1400 });
+    await press(page, 'Correct');
+    await press(page, 'Add a fact');
+    await press(page, 'Save');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
+    expect(await broken(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('finds nothing to object to in a pack with another key, a dialog, a toast and work under way', async () => {
+    const page = await open('#packs', '', { theme, height: 1200 });
+    await inPage(page, ({ fake, store }) => {
+      fake.offer({
+        signature: { state: 'changed', key: 'aaaabbbb', pinned: 'ccccdddd' },
+        replaces: { sequence: 2, added: 3, changed: 1, removed: 0 },
+      });
+      return store.stock.stageFile(new Blob(['x']));
+    });
+    await page.waitForFunction(() => document.activeElement?.textContent === 'News of the outer islands');
+    await inPage(page, ({ fake, store }) => {
+      fake.hold('backUp');
+      void store.stock.backUp();
+      return store.remove(['made:3'], 'Mooring fees');
+    });
+    await page.waitForSelector('progress');
+    expect(await broken(page)).toEqual([]);
+    await page.evaluate(() => {
+      location.hash = '#storage';
+    });
+    await press(page, 'Export all').catch(() => {});
+    expect(await broken(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('layout', () => {
+  it.each([280, 320, 640, 1000])(
+    'never runs out of its width at %i px, from left or right',
+    async (width) => {
+      for (const hash of PAGES)
+        for (const dir of ['ltr', 'rtl']) {
+          const page = await open(hash, `dir=${dir}`, { width });
+          const over = await page.evaluate(() => {
+            const { scrollWidth, clientWidth } = document.documentElement;
+            return scrollWidth - clientWidth;
+          });
+          expect(over, `${hash} ${dir}`).toBe(0);
+          await page.close();
+        }
+    },
+  );
+
+  it('gives every control at least 24 by 24 px', async () => {
+    for (const hash of PAGES) {
+      const page = await open(hash);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('button, summary, nav a, select, label:has(input)')]
+          .filter((control) => control.offsetParent !== null)
+          .map((control) => ({
+            control: control.outerHTML.slice(0, 80),
+            box: control.getBoundingClientRect(),
+          }))
+          .filter(({ box }) => box.height < 24 || box.width < 24)
+          .map(({ control, box }) => `${control} ${box.width}×${box.height}`),
+      );
+      expect(small, hash).toEqual([]);
+      await page.close();
+    }
+  });
+});
+
+describe('the list, by keyboard', () => {
+  const activeRow = (page: Page) =>
+    page.$eval('[role="grid"]', (grid) => grid.getAttribute('aria-activedescendant'));
+
+  it('moves, chooses, extends, takes all, deletes and undoes', async () => {
+    const page = await open('#articles', 'articles=500');
+    await page.focus('[role="grid"]');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await activeRow(page)).toBe('row-2');
+    await page.keyboard.press('Space');
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.up('Shift');
+    await page.waitForFunction(() => document.querySelectorAll('[aria-selected="true"]').length === 3);
+    await page.keyboard.press('End');
+    expect(await activeRow(page)).toBe('row-499');
+    await page.waitForFunction(() => document.querySelector('#row-499')?.textContent?.includes('(500)'));
+    const seen = await page.$eval('#row-499', (row) => {
+      const box = row.getBoundingClientRect();
+      const grid = row.closest('[role="grid"]')?.getBoundingClientRect();
+      return grid !== undefined && box.top >= grid.top && box.bottom <= grid.bottom + 1;
+    });
+    expect(seen).toBe(true);
+    await page.keyboard.press('Home');
+    expect(await activeRow(page)).toBe('row-0');
+    await page.keyboard.press('Delete');
+    await page.waitForFunction(() => document.querySelector('[role="grid"]')?.ariaRowCount === '497');
+    await press(page, 'Undo');
+    await page.waitForFunction(() => document.querySelector('[role="grid"]')?.ariaRowCount === '500');
+    await page.focus('[role="grid"]');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('a');
+    await page.keyboard.up('Control');
+    await page.waitForFunction(() => document.body.textContent?.includes('500 chosen'));
+    await page.close();
+  });
+
+  it('opens an article with Enter, and the way back finds its row and the search as they were', async () => {
+    const page = await open('#articles', 'articles=500');
+    await page.keyboard.press('/');
+    await page.keyboard.type('ferry');
+    await page.waitForFunction(() => document.querySelector('[role="grid"]')?.ariaRowCount === '100');
+    await page.focus('[role="grid"]');
+    for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => location.hash.startsWith('#article/'));
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    await page.goBack();
+    await page.waitForSelector('#row-30');
+    expect(await page.$eval('#library-search', (box) => (box as HTMLInputElement).value)).toBe('ferry');
+    const top = await page.$eval('#row-30', (row) => row.getBoundingClientRect().top);
+    expect(top).toBeGreaterThan(100);
+    expect(top).toBeLessThan(760);
+    await page.close();
+  });
+
+  it('asks before the page closes only while something would be lost', async () => {
+    const page = await open('#packs');
+    const asks = () => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    expect(await asks()).toBe(false);
+    await inPage(page, ({ store }) => store.stock.stageFile(new Blob(['x'])));
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H2');
+    expect(await asks()).toBe(true);
+    await press(page, 'Leave it');
+    await page.waitForFunction(() => !document.body.textContent?.includes('News of the outer islands'));
+    expect(await asks()).toBe(false);
+    await page.close();
+  });
+});
+
+describe('100,000 articles', () => {
+  it('draw only what is in view and scroll without a task over 50 ms', async () => {
+    const page = await open('#articles', 'articles=100000');
+    const { rows, longest, last } = await page.evaluate(async () => {
+      const grid = document.querySelector('[role="grid"]') as HTMLElement;
+      const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+      let most = 0;
+      const observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) most = Math.max(most, entry.duration);
+      });
+      observer.observe({ type: 'longtask' });
+      let rows = 0;
+      for (let step = 0; step < 120; step++) {
+        grid.scrollTop += step < 60 ? 240 : grid.scrollHeight / 60;
+        await frame();
+        rows = Math.max(rows, grid.querySelectorAll('[role="row"]').length);
+      }
+      grid.scrollTop = grid.scrollHeight;
+      await new Promise((done) => setTimeout(done, 300));
+      observer.disconnect();
+      return { rows, longest: most, last: document.querySelector('#row-99999')?.textContent ?? '' };
+    });
+    expect(rows).toBeLessThan(40);
+    expect(last).toContain('(100000)');
+    expect(longest).toBeLessThanOrEqual(50);
+    await page.close();
+  });
+});
