@@ -49,6 +49,12 @@ export class RowMaker {
 /** Milliseconds since 1970 of a row, for sorting by time. */
 const timeOf = ({ published, day }: LibraryRow): number => (published ? Date.parse(published.at) : day * DAY);
 
+/** Newest first; of one time by id, so that the order hangs on nothing else. */
+export function newestFirst(rows: LibraryRow[]): LibraryRow[] {
+  const times = new Map(rows.map((row) => [row, timeOf(row)]));
+  return rows.sort((a, b) => times.get(b)! - times.get(a)! || (a.id < b.id ? -1 : 1));
+}
+
 interface Sum {
   articles: number;
   bytes: number;
@@ -116,9 +122,7 @@ export class Catalogue {
       }
     }
     const rows = [...shown.values()];
-    const times = new Map(rows.map((row) => [row, timeOf(row)]));
-    rows.sort((a, b) => times.get(b)! - times.get(a)! || (a.id < b.id ? -1 : 1));
-    return new Catalogue(sourceRows, rows, sums, others);
+    return new Catalogue(sourceRows, newestFirst(rows), sums, others);
   }
 
   place(id: string): number | undefined {

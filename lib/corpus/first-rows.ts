@@ -1,4 +1,4 @@
-import { RowMaker } from './catalogue.ts';
+import { newestFirst, RowMaker } from './catalogue.ts';
 import type { Connection } from './connection.ts';
 import { editsFrom } from './edits.ts';
 import type { LibraryRow } from './library-types.ts';
@@ -39,6 +39,6 @@ export async function firstRows(
       cursor = await cursor.continue();
     }
     const total = (await counts).reduce((sum, count) => sum + count, 0);
-    return { rows: [...rows.values()], total };
+    return { rows: newestFirst([...rows.values()]), total };
   });
 }

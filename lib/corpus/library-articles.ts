@@ -79,10 +79,12 @@ export class LibraryArticles {
     if (isPlain(query) && !this.#context.loaded) {
       // The list itself is made meanwhile, and read from then on.
       const { rows, total } = await firstRows(this.#context.connection, FIRST);
-      // Articles that two sources have are counted twice here: those who show it look again.
+      // Articles that two sources have are counted twice here, and the last of the rows may not be the right ones of
+      // their day: then those who show it look again.
       making.then(
-        ({ places }) => {
-          if (places.length !== total) this.#context.tell();
+        ({ places, catalogue }) => {
+          const same = rows.every(({ id }, i) => catalogue.rows[places[i] ?? -1]?.id === id);
+          if (places.length !== total || !same) this.#context.tell();
         },
         () => {},
       );
