@@ -37,6 +37,7 @@ const helpOf = ({ usage, summary, help }: Command): string =>
   `  corpus ${usage}\n\nWhat it does: ${summary}.\n\n${help}`;
 
 async function main(args: string[]): Promise<number> {
+  if (args.includes('')) throw misuse('An argument is empty');
   const [first, ...rest] = args;
   const asked = args.some((arg) => arg === '--help' || arg === '-h') || first === 'help';
   const name = first === 'help' ? rest[0] : first;

@@ -52,10 +52,12 @@ export async function extracted(
   today: string,
 ): Promise<Article> {
   const address = stated.url ?? captured.address;
-  const folder = mkdtempSync(path.join(tmpdir(), 'sidelight-add-'));
+  // What was fetched is read from a file as well, so that both are read the same way.
+  const folder =
+    captured.address === undefined ? undefined : mkdtempSync(path.join(tmpdir(), 'sidelight-add-'));
+  const file = folder === undefined ? page : path.join(folder, `page${captured.ending}`);
   try {
-    const file = path.join(folder, `page${captured.ending}`);
-    writeFileSync(file, captured.content);
+    if (folder !== undefined) writeFileSync(file, captured.content);
     const extraction = await readPage(file, {
       today,
       ...(address === undefined ? {} : { url: address }),
@@ -67,6 +69,6 @@ export async function extracted(
       `${page} is no single news article (${extraction.reason}); if it is one, add its text as FILE.txt, the headline first`,
     );
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
 }

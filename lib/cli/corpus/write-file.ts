@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { UsageError } from '../terminal.ts';
@@ -8,6 +17,13 @@ const failed = (file: string, error: unknown) => {
   return new UsageError(`${file} can't be written: ${code ?? message}`);
 };
 
+/** Makes a folder and those above it. Node's own way to do so never ends where one of them can't be made. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
+}
+
 /**
  * Puts a file in its place in one step: whoever reads it meets the old one or the new one, whole.
  * Throws UsageError, in one line with the path, where it can't; then nothing has changed.
@@ -15,7 +31,7 @@ const failed = (file: string, error: unknown) => {
 export function replaceFile(file: string, content: string | Uint8Array): void {
   const part = `${file}.${process.pid}.part`;
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     const opened = openSync(part, 'wx');
     try {
       writeFileSync(opened, content);
@@ -41,7 +57,7 @@ export function replaceFile(file: string, content: string | Uint8Array): void {
  */
 export function createFile(file: string, content: string | Uint8Array, mode = 0o666): void {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     writeFileSync(file, content, { flag: 'wx', mode });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')

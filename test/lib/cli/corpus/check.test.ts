@@ -43,28 +43,15 @@ describe('check --online', { timeout: 30_000 }, () => {
 });
 
 describe('corpus COMMAND --help', { timeout: 60_000 }, () => {
-  const NAMES = [
-    'new',
-    'add',
-    'remove',
-    'build',
-    'check',
-    'list',
-    'show',
-    'diff',
-    'update',
-    'keygen',
-    'sign',
-    'verify',
-  ];
-  it.each(NAMES.map((name, at) => [name, at % 2 === 0 ? [name, '--help'] : ['help', name]]))(
-    '%s tells its use',
-    async (name, args) => {
-      const { code, out, err } = await corpus(...args);
-      expect([code, err]).toEqual([0, '']);
-      expect(out).toMatch(new RegExp(`^ {2}corpus ${name} .+\\n\\nWhat it does: .+\\.\\n\\n.+`, 'u'));
-    },
-  );
+  it.each([
+    ['add', ['add', '--help']],
+    ['sign', ['help', 'sign']],
+    ['build', ['build', 'FOLDER', '-h']],
+  ])('%s tells its use, whichever way it is asked', async (name, args) => {
+    const { code, out, err } = await corpus(...args);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(new RegExp(`^ {2}corpus ${name} .+\\n\\nWhat it does: .+\\.\\n\\n.+`, 'u'));
+  });
 
   it('of a command there is not is a wrong use', async () => {
     refused(await corpus('fly', '--help'), 'No such command: fly');

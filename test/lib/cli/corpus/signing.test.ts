@@ -30,6 +30,7 @@ describe('keygen, sign and verify', { timeout: 60_000 }, () => {
     expect(made.out).toContain(publicKey);
     expect(made.out).toContain(await fingerprintOf(publicKey));
     refused(await corpus('keygen', key()), 'is not overwritten');
+    refused(await corpus('keygen', '/proc/nobody/key'), 'written: ');
     writeFileSync(path.join(two.folder, 'lone'), 'a file of mine');
     refused(await corpus('keygen', path.join(two.folder, 'lone')), 'is not overwritten');
     expect(readFileSync(key(), 'utf8')).toBe(secret);

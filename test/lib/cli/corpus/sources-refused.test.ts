@@ -14,6 +14,7 @@ describe('a folder of sources', { timeout: 60_000 }, () => {
 
   it.each<[string, string[], string]>([
     ['no page', ['add'], 'Name one page'],
+    ['an empty argument', ['add', ''], 'An argument is empty'],
     ['two pages', ['add', 'a', 'b'], 'Name one page'],
     ['a page that is not there', ['add', 'nowhere.html'], 'No such page: nowhere.html'],
     ['a date that is none', ['add', 'PAGE', '--published', '2024-02-31'], 'Not a date: 2024-02-31'],
@@ -38,7 +39,7 @@ describe('a folder of sources', { timeout: 60_000 }, () => {
       'Not a fact',
     ],
     ['a page that is no article', ['add', 'SHOP'], 'is no single news article'],
-    ['a picture', ['add', 'PICTURE'], 'is not readable text'],
+    ['a picture', ['add', 'PICTURE'], 'picture.html is not readable text'],
     ['an article that is not there', ['remove', 'nobody'], 'has no article nobody'],
     [
       'an outlet that has articles',
