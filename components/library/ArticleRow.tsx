@@ -13,14 +13,16 @@ interface Props {
   top: number;
   height: number;
   active: boolean;
-  chosen: ReadonlySet<string>;
+  chosen: boolean;
   onOpen: (at: number) => void;
 }
 
-/** An article of the list. A click opens it; a click on its box, or with Shift or Ctrl, chooses it. */
+/**
+ * An article of the list. A click opens it; a click on its box, or with Shift or Ctrl, chooses it. Its
+ * properties stay the same while the list scrolls, so that it is drawn once.
+ */
 export function ArticleRow({ at, row, top, height, active, chosen, onOpen }: Props) {
   const { selection, linkTo, shelf } = useStore();
-  const selected = row !== undefined && chosen.has(row.id);
   const packs = shelf.packs.value.value;
 
   function onClick(event: MouseEvent): void {
@@ -40,7 +42,7 @@ export function ArticleRow({ at, row, top, height, active, chosen, onOpen }: Pro
       role="row"
       class={`${styles.row} ${active ? styles.active : ''}`}
       aria-rowindex={at + 1}
-      aria-selected={selected}
+      aria-selected={chosen}
       style={{ transform: `translateY(${top}px)`, blockSize: `${height}px` }}
       onClick={onClick}
       onMouseDown={(event) => {
@@ -52,7 +54,7 @@ export function ArticleRow({ at, row, top, height, active, chosen, onOpen }: Pro
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="gridcell" class={styles.box} data-box>
         <span class={styles.tick} aria-hidden="true">
-          {selected ? '✓' : ''}
+          {chosen ? '✓' : ''}
         </span>
       </div>
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}

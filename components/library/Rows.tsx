@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/browser/i18n.ts';
 import { ArticleRow } from './ArticleRow.tsx';
 import { useStore } from './context.ts';
@@ -28,6 +28,7 @@ export function Rows({ total }: { total: number }) {
   const sheet = sheetOf(view, SPARE);
   const active = Math.min(selection.active.value, total - 1);
   const made = list.made.value;
+  const chosen = selection.chosen.value;
 
   // Reads what came into view; while the reader drags through the list, only where it comes to rest.
   const revision = list.total.value;
@@ -55,6 +56,15 @@ export function Rows({ total }: { total: number }) {
     } else reveal(active);
   }, [made, height === 0]);
 
+  const open = useCallback(
+    (row: number): void => {
+      const id = list.row(row)?.id;
+      selection.move(row);
+      if (id !== undefined) store.go({ page: 'article', id });
+    },
+    [store, list, selection],
+  );
+
   function onKey(event: KeyboardEvent): void {
     const page = Math.max(1, Math.floor(height / view.rowHeight) - 1);
     const to = {
@@ -81,12 +91,6 @@ export function Rows({ total }: { total: number }) {
       else if (row) void store.remove([row.id], row.headline);
     } else return;
     event.preventDefault();
-  }
-
-  function open(row: number): void {
-    const id = list.row(row)?.id;
-    selection.move(row);
-    if (id !== undefined) store.go({ page: 'article', id });
   }
 
   const shown: number[] = [];
@@ -117,7 +121,7 @@ export function Rows({ total }: { total: number }) {
             top={sheet.top(row)}
             height={view.rowHeight}
             active={row === active}
-            chosen={selection.chosen.value}
+            chosen={chosen.has(list.row(row)?.id ?? '')}
             onOpen={open}
           />
         ))}

@@ -34,7 +34,8 @@ export function sheetOf(view: View, spare: number): Sheet {
     height: Math.min(rows * rowHeight, TALLEST),
     from: Math.max(0, Math.floor(down / rowHeight) - spare),
     to: Math.min(rows, Math.ceil((down + height) / rowHeight) + spare),
-    top: (row) => scrollTop + row * rowHeight - down,
+    // Unscaled, a row stands still while the list scrolls, to the last bit: it need not be drawn again.
+    top: (row) => (down === scrollTop ? row * rowHeight : scrollTop + row * rowHeight - down),
   };
 }
 
