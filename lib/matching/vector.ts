@@ -46,24 +46,29 @@ export function cosinesWith(
   const terms = new Map<string, { idf: number; weight: number }>();
   return (article) => {
     let length = ofTable.get(article);
-    let square = 0;
     let sum = 0;
-    for (let i = 0; i < article.terms.length; i += 1) {
-      const entry = article.terms[i]!;
-      let term = terms.get(entry[0]);
-      if (term === undefined) {
-        term = { idf: df.idf(entry[0]), weight: vector.get(entry[0]) ?? 0 };
-        terms.set(entry[0], term);
+    if (length !== undefined) {
+      for (let i = 0; i < article.terms.length; i += 1) {
+        const [term, count] = article.terms[i]!;
+        const other = vector.get(term);
+        if (other !== undefined) sum += (1 + Math.log(count)) * df.idf(term) * other;
       }
-      if (term.weight === 0 && length !== undefined) continue;
-      const weight = entry[1] === 1 ? term.idf : (1 + Math.log(entry[1])) * term.idf;
+      return length > 0 ? sum / length : 0;
+    }
+    let square = 0;
+    for (let i = 0; i < article.terms.length; i += 1) {
+      const [stem, count] = article.terms[i]!;
+      let term = terms.get(stem);
+      if (term === undefined) {
+        term = { idf: df.idf(stem), weight: vector.get(stem) ?? 0 };
+        terms.set(stem, term);
+      }
+      const weight = count === 1 ? term.idf : (1 + Math.log(count)) * term.idf;
       square += weight * weight;
       sum += weight * term.weight;
     }
-    if (length === undefined) {
-      length = Math.sqrt(square);
-      ofTable.set(article, length);
-    }
+    length = Math.sqrt(square);
+    ofTable.set(article, length);
     return length > 0 ? sum / length : 0;
   };
 }
