@@ -12,11 +12,8 @@ export interface Period {
   to: number;
 }
 
-const MS = 86_400_000;
 /** Days of events shown at first. */
 const RECENT = 30;
-
-export const dayNow = (): number => Math.floor(Date.now() / MS);
 
 export interface Shelf {
   article: ReadonlySignal<Loaded<ArticleDetails>>;

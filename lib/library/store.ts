@@ -3,7 +3,7 @@ import type { EventRow } from '../corpus/library-types.ts';
 import { webAddress } from '../text/web-address.ts';
 import { type CarriedPassage, carriedPassages, type HeardSpeaker, heardSpeakers } from './article-view.ts';
 import { createDesk, type Desk } from './desk.ts';
-import { type ArticleForm, articleForm, nextLabel, outletForm } from './forms.ts';
+import { articleForm, nextLabel, outletForm } from './forms.ts';
 import { type ArticleList, createList } from './list.ts';
 import type { LibraryPort } from './port.ts';
 import { hashOf, type Route, routeOf } from './routes.ts';
@@ -42,8 +42,6 @@ export interface LibraryStore {
   /** Stops following the corpus. */
   stop(): void;
 }
-
-export type { ArticleForm };
 
 /**
  * The library's state and what may change it. `navigate` puts a fragment into the page's address, which comes back
