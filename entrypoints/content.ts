@@ -7,5 +7,5 @@ import { startSession } from '../lib/page/session.ts';
 export default defineContentScript({
   registration: 'runtime',
   noScriptStartedPostMessage: true,
-  main: () => servePage((notices, lastMoved) => startSession(window, readPage, notices, lastMoved)),
+  main: () => servePage((...session) => startSession(window, readPage, ...session)),
 });

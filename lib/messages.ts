@@ -80,8 +80,11 @@ export interface PageRequests {
   annotate: { request: { nonce: string; marks: PageMark[] }; response: { drawn: number } };
   /** Scroll to a passage and mark it for the reader's eye. */
   scrollTo: { request: { nonce: string; passage: number }; response: { found: boolean } };
-  /** Show a card at a passage, or take it away. */
-  showCard: { request: { nonce: string; card: PageCard | null }; response: { shown: boolean } };
+  /** Show a card at a passage, or take it away. One that the panel asks for takes the focus. */
+  showCard: {
+    request: { nonce: string; card: PageCard | null; by: CardAsker };
+    response: { shown: boolean };
+  };
   /** Take away marks and listeners. */
   leave: { request: { nonce: string }; response: Record<string, never> };
 }
@@ -95,6 +98,9 @@ export interface PageMark {
   passage: number;
   mark: MarkKind;
 }
+
+/** Who wants a card: the pointer at rest on a mark, a click on one, or the reader in the panel. */
+export type CardAsker = 'pointer' | 'click' | 'panel';
 
 /** What a card at a passage in the page says, worded by the panel: text only, addresses http(s). */
 export interface PageCard {
@@ -110,6 +116,10 @@ export interface PageCard {
 export interface PanelNotices {
   /** The reader clicked a marked passage in the page. */
   passageClicked: { nonce: string; passage: number };
+  /** The pointer has come to rest on a marked passage. */
+  passageHovered: { nonce: string; passage: number };
+  /** The reader closed, from within, a card that the panel had asked for. */
+  cardLeft: { nonce: string; passage: number };
   /** The page moved to another address, or replaced its article, without loading. */
   pageMoved: { nonce: string; address: string };
   /** The toolbar button (or shortcut, or context menu) was used: access to this tab is fresh. */

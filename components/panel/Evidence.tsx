@@ -4,9 +4,8 @@ import type { Difference, Evidence as Found, PassageRef } from '../../lib/compar
 import { Chip } from '../shared/Chip.tsx';
 import { useScene } from './context.ts';
 import styles from './Evidence.module.css';
-import { Keep } from './Keep.tsx';
 import { Original } from './Original.tsx';
-import { langOf } from './words.ts';
+import { Words } from './Quoted.tsx';
 
 /** Other outlets' passages under one of the page's, each with how it was found. */
 export function Evidence({ id, evidence }: { id: string; evidence: Found[] }) {
@@ -45,23 +44,7 @@ export function Rendering({ place, children }: { place: PassageRef; children?: C
     <li class={styles.item}>
       <Chip sign={source} named />
       <div class={styles.body}>
-        {place.text !== undefined ? (
-          <blockquote class={styles.text} dir="auto" lang={langOf(source.language)}>
-            {place.text}
-          </blockquote>
-        ) : (
-          <div class={styles.absent}>
-            <p>
-              {place.keyTerms?.length ? `${t('keyTermsOnly')} ` : t('noTextNoTerms')}
-              {place.keyTerms?.map((term) => (
-                <bdi key={term} class={styles.term} lang={langOf(source.language)}>
-                  {term}
-                </bdi>
-              ))}
-            </p>
-            <Keep source={source} />
-          </div>
-        )}
+        <Words place={place} />
         {children}
       </div>
       <Original source={source} href={view.linkTo(place)} atPassage />

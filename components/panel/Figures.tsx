@@ -7,7 +7,8 @@ import styles from './Framing.module.css';
 import { byOutlet } from './Grouped.tsx';
 import { More } from './More.tsx';
 import { NeedsGrammar, useLacking } from './NeedsGrammar.tsx';
-import { ToPlace, Words } from './Place.tsx';
+import { ToPlace } from './Place.tsx';
+import { Words } from './Quoted.tsx';
 import { Section } from './Section.tsx';
 import { langOf } from './words.ts';
 

@@ -26,6 +26,7 @@ export function Help({ open, store, onClose }: HelpProps) {
     ['k  ↑', t('helpPrevious')],
     ['Enter', t('helpEnter')],
     ['o', t('helpToggle')],
+    ['c', t('helpCard')],
     ['?', t('helpHelp')],
   ];
   return (

@@ -7,7 +7,8 @@ import styles from './Framing.module.css';
 import { Outlets } from './Grouped.tsx';
 import { NeedsGrammar, useLacking } from './NeedsGrammar.tsx';
 import { names } from './names.ts';
-import { ToPlace, Words } from './Place.tsx';
+import { ToPlace } from './Place.tsx';
+import { Words } from './Quoted.tsx';
 import { Section } from './Section.tsx';
 
 /** What each outlet says in its own voice with no similar passage in the others. */

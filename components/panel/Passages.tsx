@@ -9,6 +9,7 @@ import { usePassageKeys } from './keys.ts';
 import { framing } from './load-framing.ts';
 import styles from './Passages.module.css';
 import { Section } from './Section.tsx';
+import { CardInPage, ShowInPage } from './ToPage.tsx';
 import { langOf } from './words.ts';
 
 /** The page's own passages, each with how other outlets stand to it and their passages under (or beside) it. */
@@ -98,24 +99,10 @@ function Row({ passage }: { passage: ComparedPassage }) {
           ) : (
             <span class={styles.fixed}>{status}</span>
           )}
-          <button
-            type="button"
-            class={styles.show}
-            aria-label={t('showInPage')}
-            title={t('showInPage')}
-            aria-describedby={`text-${n}`}
-            onClick={() => store.showInPage(n)}
-          >
-            <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
-              <path
-                d="M7 1v2.5M7 10.5V13M1 7h2.5M10.5 7H13M7 9.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4Z"
-                fill="none"
-                stroke="currentColor"
-                stroke-width="1.3"
-                stroke-linecap="round"
-              />
-            </svg>
-          </button>
+          <span class={styles.ways}>
+            {some && <CardInPage passage={n} describedBy={`text-${n}`} />}
+            <ShowInPage passage={n} describedBy={`text-${n}`} />
+          </span>
         </div>
       </div>
       {some && open && (

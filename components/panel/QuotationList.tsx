@@ -6,8 +6,9 @@ import { Chip } from '../shared/Chip.tsx';
 import { useScene } from './context.ts';
 import { Found } from './Found.tsx';
 import { More } from './More.tsx';
-import { ToPlace, Words } from './Place.tsx';
+import { ToPlace } from './Place.tsx';
 import styles from './QuotationList.module.css';
+import { Words } from './Quoted.tsx';
 import { quotationsOf } from './voice-bars.ts';
 
 /** Of each outlet, and outlets, shown at first. */

@@ -6,8 +6,9 @@ import { Found } from './Found.tsx';
 import styles from './Framing.module.css';
 import { More } from './More.tsx';
 import { NeedsGrammar, useLacking } from './NeedsGrammar.tsx';
-import { ToPlace, Words } from './Place.tsx';
+import { ToPlace } from './Place.tsx';
 import { HowSaid } from './QuotationList.tsx';
+import { Words } from './Quoted.tsx';
 import { Section } from './Section.tsx';
 
 const ROWS = 4;

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { PanelStore } from '../../lib/panel/store.ts';
 
 /**
- * Keys over the passages: j and k move, Enter shows the passage in the page, o opens its evidence; arrows move once a
+ * Keys over the passages: j and k move, Enter shows the passage in the page, o opens its evidence, c the card in the page; arrows move once a
  * passage has the focus. Single letters can be switched off (WCAG 2.1.4).
  */
 export function usePassageKeys(rows: RefObject<HTMLElement | null>, store: PanelStore): void {
@@ -26,6 +26,8 @@ export function usePassageKeys(rows: RefObject<HTMLElement | null>, store: Panel
         if (!store.open.peek().has(passage)) store.toggle(passage);
       } else if (card && event.key === 'o' && store.shortcuts.peek()) {
         store.toggle(Number(card.dataset.passage));
+      } else if (card && event.key === 'c' && store.shortcuts.peek()) {
+        store.showCard(Number(card.dataset.passage));
       } else return;
       event.preventDefault();
     }

@@ -1,22 +1,12 @@
 import { browser } from 'wxt/browser';
-import type { PageMark, PagePassage, PageRequests, PanelNotices } from '../messages.ts';
-import { cardFrom } from '../page/card-check.ts';
+import type { CardAsker, PageCard, PageMark, PagePassage, PageRequests, PanelNotices } from '../messages.ts';
+import type { OpenCard } from '../page/card.ts';
 import type { PageSession, SessionNotices } from '../page/session.ts';
+import { sharedInPage } from '../page/shared.ts';
 import { answered, opened } from './envelope.ts';
 
 /** Name of the port that the panel keeps open to a page; the nonce follows it. */
 export const PORT_NAME = 'sidelight-page:';
-
-/** State that outlives one injection in a page: extension scripts share it, the page itself cannot see it. */
-interface Shared {
-  /** Set just before the script by `setNonce`; names the injection. */
-  nonce?: string;
-  /** Ends the injection before. */
-  leave?: () => void;
-  moved?: { at: number };
-}
-
-const shared = globalThis as typeof globalThis & { sidelight?: Shared };
 
 /** Runs in the page, by `scripting.executeScript`, before the content script: it must not use anything outside itself. */
 export function setNonce(nonce: string): true {
@@ -30,16 +20,24 @@ export function setNonce(nonce: string): true {
  * Serves the panel in this page: answers `PageRequests` that carry this injection's nonce, sends its notices through
  * the panel's port, and leaves when that port closes, when asked to, or when a later injection takes over.
  */
-export function servePage(start: (notices: SessionNotices, lastMoved: { at: number }) => PageSession): void {
-  shared.sidelight ??= {};
-  const state = shared.sidelight;
+export function servePage(
+  start: (
+    notices: SessionNotices,
+    lastMoved: { at: number },
+    opener: () => OpenCard | undefined,
+  ) => PageSession,
+): void {
+  const state = sharedInPage();
   const nonce = state.nonce;
   if (nonce === undefined) return;
   state.leave?.();
   state.moved ??= { at: Number.NEGATIVE_INFINITY };
 
   let port: ReturnType<typeof browser.runtime.connect> | undefined;
-  function notify<K extends 'passageClicked' | 'pageMoved'>(kind: K, body: PanelNotices[K]): void {
+  function notify<K extends Exclude<keyof PanelNotices, 'actionClicked'>>(
+    kind: K,
+    body: PanelNotices[K],
+  ): void {
     try {
       port?.postMessage({ to: 'panel', kind, body });
     } catch {
@@ -49,9 +47,12 @@ export function servePage(start: (notices: SessionNotices, lastMoved: { at: numb
   const session = start(
     {
       passageClicked: (passage) => notify('passageClicked', { nonce, passage }),
+      passageHovered: (passage) => notify('passageHovered', { nonce, passage }),
+      cardLeft: (passage) => notify('cardLeft', { nonce, passage }),
       pageMoved: (address) => notify('pageMoved', { nonce, address }),
     },
     state.moved,
+    () => state.card,
   );
 
   function onConnect(candidate: ReturnType<typeof browser.runtime.connect>): void {
@@ -84,7 +85,7 @@ export function servePage(start: (notices: SessionNotices, lastMoved: { at: numb
       case 'scrollTo':
         return session.scrollTo(asked.body.passage);
       case 'showCard':
-        return session.showCard(asked.body.card);
+        return session.showCard(asked.body.card, asked.body.by);
       case 'leave':
         leave();
         return {};
@@ -109,14 +110,18 @@ export function servePage(start: (notices: SessionNotices, lastMoved: { at: numb
 
 type Asked = { [K in keyof PageRequests]: { kind: K; body: PageRequests[K]['request'] } }[keyof PageRequests];
 
+const ASKERS: readonly CardAsker[] = ['pointer', 'click', 'panel'];
+
 /** Checks the shape of what is asked; null for anything else. */
 function requestOf(kind: string, body: unknown): Asked | null {
   if (typeof body !== 'object' || body === null) return null;
-  const { nonce, passage, marks, passages, bare, card } = body as Record<string, unknown>;
+  const { nonce, passage, marks, passages, bare, card, by } = body as Record<string, unknown>;
   if (typeof nonce !== 'string') return null;
   if (kind === 'capture' || kind === 'leave') return { kind, body: { nonce } };
   if (kind === 'scrollTo' && typeof passage === 'number') return { kind, body: { nonce, passage } };
-  if (kind === 'showCard') return { kind, body: { nonce, card: cardFrom(card) } };
+  // What the card says is checked by the card's own script.
+  if (kind === 'showCard' && typeof card === 'object' && ASKERS.includes(by as CardAsker))
+    return { kind, body: { nonce, card: card as PageCard | null, by: by as CardAsker } };
   if (kind === 'annotate' && Array.isArray(marks))
     return { kind, body: { nonce, marks: marks as PageMark[] } };
   if (kind === 'settle' && Array.isArray(passages))

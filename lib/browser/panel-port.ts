@@ -9,7 +9,7 @@ import { keepOriginal } from './keep-original.ts';
 import { EVERY_SITE, requestOrigins } from './permissions.ts';
 import { takeSaveWish } from './save-wish.ts';
 import { loadSwitches, saveSwitches } from './switches.ts';
-import { askPage, type Injection, readTab } from './tabs.ts';
+import { askPage, type Injection, injectCard, readTab } from './tabs.ts';
 import { takeAway } from './take-away.ts';
 
 /** The panel's way to the browser. Follows the tabs of the window it was made in, and no other. */
@@ -144,7 +144,8 @@ export function createPanelPort(): PanelPort {
       answered(async () => {
         // Its wording is loaded with the first card: the panel opens without it.
         const card = at && (await import('./page-card.ts')).pageCardOf(at.view, at.passage);
-        return askPage(tabId, 'showCard', { nonce, card });
+        if (card) await injectCard(tabId, nonce);
+        return askPage(tabId, 'showCard', { nonce, card, by: at?.by ?? 'panel' });
       }),
 
     async leave(tabId, nonce) {
@@ -186,12 +187,18 @@ export function createPanelPort(): PanelPort {
   };
 }
 
+const ABOUT_PASSAGES: Record<string, 'passage-clicked' | 'passage-hovered' | 'card-left' | undefined> = {
+  passageClicked: 'passage-clicked',
+  passageHovered: 'passage-hovered',
+  cardLeft: 'card-left',
+};
+
 function noticeFromPage(tabId: number, nonce: string, message: unknown): Notice | null {
   const envelope = opened(message, 'panel');
   if (!envelope || typeof envelope.body !== 'object' || envelope.body === null) return null;
   const { passage, address } = envelope.body as { passage?: unknown; address?: unknown };
-  if (envelope.kind === 'passageClicked' && typeof passage === 'number')
-    return { type: 'passage-clicked', tabId, nonce, passage };
+  const about = typeof passage === 'number' ? ABOUT_PASSAGES[envelope.kind] : undefined;
+  if (about) return { type: about, tabId, nonce, passage: passage as number };
   if (envelope.kind === 'pageMoved' && typeof address === 'string')
     return { type: 'page-moved', tabId, nonce, address };
   return null;

@@ -65,6 +65,16 @@ export async function inject(tabId: number, onInjected?: (injection: Injection) 
   return injection;
 }
 
+/** Injections beside which the card's script stands. */
+const withCard = new Set<string>();
+
+/** Puts the card's script beside the injection that `nonce` names, once. Rejects where the browser refuses. */
+export async function injectCard(tabId: number, nonce: string): Promise<void> {
+  if (withCard.has(nonce)) return;
+  await browser.scripting.executeScript({ target: { tabId }, files: ['/card.js'], injectImmediately: true });
+  withCard.add(nonce);
+}
+
 /**
  * Asks the script that `nonce` names, in one tab.
  * @throws SidelightError `page-gone` when it is no longer there, `timeout`, or the code the page answered with

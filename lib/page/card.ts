@@ -1,116 +1,176 @@
-import type { PageCard } from '../messages.ts';
+import type { CardAsker, PageCard } from '../messages.ts';
+import { cardFrom } from './card-check.ts';
+import { EDGE, placeCard } from './card-place.ts';
+import { CARD_STYLES } from './card-styles.ts';
 
-/** A small card beside a marked passage: the one thing that is ever added to a page, in one closed shadow root. */
-export interface CardPlace {
-  /** Shows a card at a range, instead of one that is open. */
-  show(card: PageCard, range: Range): void;
-  close(): void;
+/** Where a card stands and what it may ask of the session that opened it. */
+export interface CardScene {
+  range: Range;
+  by: CardAsker;
+  /** Height in the viewport, in CSS pixels, at which the reader pointed. */
+  near?: number | undefined;
+  /** Whether a point of the viewport lies on the card's passage. */
+  covers(x: number, y: number): boolean;
+  /** It closed by itself: `left`: the pointer went; else the reader closed it. `within`: from inside, by key or button. */
+  closed(how: 'left' | 'dismissed', within: boolean): void;
 }
 
+/** Opens a card with what is handed over, which is checked first; null when it is none. The returned function closes it. */
+export type OpenCard = (asked: unknown, scene: CardScene) => (() => void) | null;
+
 const WIDTH = 320;
-const GAP = 6;
+/** How long the pointer may be off card and passage, in milliseconds, before a card that it opened goes. */
+const AWAY = 300;
 
-/** Everything the page set is undone at the host; `all: initial` reaches the text inside. */
-const STYLES = `:host{all:initial!important}
-div{box-sizing:border-box;position:absolute;z-index:2147483647;overflow:auto;max-height:60vh;padding:10px 12px;border:1px solid #8a8f98;border-radius:8px;background:#fff;color:#1b1d21;box-shadow:0 4px 18px #0004;font:14px/1.45 system-ui,sans-serif}
-p{margin:0 0 6px}b{font-weight:600}small{color:#555b66}a{color:#0b5c68}
-button{float:inline-end;min-width:26px;min-height:26px;border:0;border-radius:6px;background:none;color:inherit;font:inherit;cursor:pointer}
-button:focus-visible,a:focus-visible{outline:2px solid #0b5c68}
-@media(prefers-color-scheme:dark){div{background:#1d2025;color:#eceef1;border-color:#5b616b}small{color:#aab0ba}a{color:#7fd3df}button:focus-visible,a:focus-visible{outline-color:#7fd3df}}
-@media(forced-colors:active){div{border-color:CanvasText}}`;
+/** A small card beside a marked passage: the one thing that is ever added to a page, in one closed shadow root. */
+export const openCard: OpenCard = (asked, scene) => {
+  const card = cardFrom(asked);
+  if (!card) return null;
+  const view = window;
+  const doc = document;
+  const before = doc.activeElement;
+  const stop = new AbortController();
+  const { signal } = stop;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-export function createCard(view: Window & typeof globalThis): CardPlace {
-  const doc = view.document;
-  let host: HTMLElement | null = null;
-  let stop: AbortController | null = null;
+  const host = doc.createElement('div');
+  const root = host.attachShadow({ mode: 'closed' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(CARD_STYLES);
+  root.adoptedStyleSheets = [sheet];
+  const box = element('div', '', root);
+  box.setAttribute('role', 'dialog');
+  box.setAttribute('aria-label', card.title);
+  box.tabIndex = -1;
+  fill(box, card, () => dismiss());
+  doc.documentElement.append(host);
+  place(box, scene);
 
-  function element<K extends keyof HTMLElementTagNameMap>(
-    name: K,
-    text: string,
-    parent: Node,
-  ): HTMLElementTagNameMap[K] {
-    const made = doc.createElement(name);
-    made.textContent = text;
-    parent.appendChild(made);
-    return made;
-  }
+  const hasFocus = (): boolean => root.activeElement !== null;
 
   function close(): void {
-    stop?.abort();
-    host?.remove();
-    host = null;
-    stop = null;
+    clearTimeout(timer);
+    stop.abort();
+    const back = hasFocus() && before instanceof HTMLElement && before !== doc.body;
+    host.remove();
+    if (back) before.focus({ preventScroll: true });
   }
 
-  function fill(box: HTMLElement, card: PageCard): void {
-    const button = element('button', '×', box);
-    button.setAttribute('aria-label', card.close);
-    button.addEventListener('click', close);
-    element('p', card.title, box).style.fontWeight = '600';
-    for (const { outlet, text, note, href, open } of card.renderings) {
-      const line = element('p', '', box);
-      line.dir = 'auto';
-      element('b', outlet, line);
-      line.append(` ${text} `);
-      if (note) element('small', note, line);
-      if (!href || !open) continue;
-      line.append(' ');
-      const link = element('a', open, line);
+  function dismiss(): void {
+    const within = hasFocus();
+    close();
+    scene.closed('dismissed', within);
+  }
+
+  /** The pointer is at a place, or nowhere in the page. */
+  function pointerAt(over: boolean): void {
+    if (over || scene.by !== 'pointer') {
+      clearTimeout(timer);
+      timer = undefined;
+      return;
+    }
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (hasFocus()) return;
+      close();
+      scene.closed('left', false);
+    }, AWAY);
+  }
+
+  // What is done in the card is none of the page's keys or clicks.
+  for (const kind of ['keydown', 'keypress', 'keyup', 'click', 'pointerdown', 'mousedown'])
+    root.addEventListener(kind, (event) => event.stopPropagation(), { signal });
+  const early = { signal, capture: true };
+  // The page may listen before us; neither a key nor a click of its own scripts closes or opens anything.
+  view.addEventListener(
+    'keydown',
+    (event) => {
+      if (!event.isTrusted || event.key !== 'Escape') return;
+      if (hasFocus()) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+      dismiss();
+    },
+    early,
+  );
+  view.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.isTrusted && event.target !== host) dismiss();
+    },
+    early,
+  );
+  view.addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.isTrusted && event.pointerType === 'mouse')
+        pointerAt(event.target === host || scene.covers(event.clientX, event.clientY));
+    },
+    { ...early, passive: true },
+  );
+  doc.documentElement.addEventListener('pointerleave', (event) => event.isTrusted && pointerAt(false), {
+    signal,
+  });
+
+  if (scene.by === 'panel') {
+    view.focus();
+    (root.querySelector('button') ?? box).focus({ preventScroll: true });
+  }
+  return close;
+};
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  text: string,
+  parent: Node,
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  made.textContent = text;
+  parent.appendChild(made);
+  return made;
+}
+
+function fill(box: HTMLElement, card: PageCard, close: () => void): void {
+  const head = element('header', '', box);
+  element('h2', card.title, head);
+  const button = element('button', '×', head);
+  button.type = 'button';
+  button.setAttribute('aria-label', card.close);
+  button.title = card.close;
+  button.addEventListener('click', close);
+  for (const { outlet, text, note, href, open } of card.renderings) {
+    const line = element('section', '', box);
+    const source = element('p', '', line);
+    element('b', outlet, source).dir = 'auto';
+    if (href && open) {
+      source.append(' ');
+      const link = element('a', open, source);
       link.href = href;
       link.target = '_blank';
       link.rel = 'noopener noreferrer';
     }
+    element('p', text, line).dir = 'auto';
+    if (note) element('small', note, line).dir = 'auto';
   }
+}
 
-  return {
-    show(card, range) {
-      close();
-      stop = new AbortController();
-      const { signal } = stop;
-      host = doc.createElement('div');
-      const root = host.attachShadow({ mode: 'closed' });
-      const sheet = new view.CSSStyleSheet();
-      sheet.replaceSync(STYLES);
-      root.adoptedStyleSheets = [sheet];
-      const box = element('div', '', root);
-      box.setAttribute('role', 'dialog');
-      box.setAttribute('aria-label', card.title);
-      fill(box, card);
-      doc.documentElement.append(host);
-      place(box, range);
-      // The page may listen before us; neither a key nor a click of its own scripts closes or opens anything.
-      view.addEventListener(
-        'keydown',
-        (event) => {
-          if (event.isTrusted && event.key === 'Escape') close();
-        },
-        { signal, capture: true },
-      );
-      view.addEventListener(
-        'pointerdown',
-        (event) => {
-          if (event.isTrusted && event.target !== host) close();
-        },
-        { signal, capture: true },
-      );
-    },
-    close,
-  };
-
-  /** Under the passage's lines, or above them where there is more room; inside the window's width. */
-  function place(box: HTMLElement, range: Range): void {
-    const lines = range.getBoundingClientRect();
-    const room = doc.documentElement.clientWidth;
-    const width = Math.min(WIDTH, room - 2 * GAP);
-    box.style.width = `${width}px`;
-    const left = Math.max(GAP, Math.min(lines.left, room - width - GAP));
-    const height = box.getBoundingClientRect().height;
-    const below = view.innerHeight - lines.bottom;
-    const top = below < height + GAP && lines.top > below ? lines.top - height - GAP : lines.bottom + GAP;
-    // Where the page has positioned its root, places are counted from there.
-    const origin = doc.documentElement.getBoundingClientRect();
-    const moved = view.getComputedStyle(doc.documentElement).position !== 'static';
-    box.style.left = `${left - (moved ? origin.left : -view.scrollX)}px`;
-    box.style.top = `${Math.max(top, GAP - view.scrollY) - (moved ? origin.top : -view.scrollY)}px`;
-  }
+/** Beside the passage, counted from the page's start so that it scrolls with it. */
+function place(box: HTMLElement, { range, near }: CardScene): void {
+  const page = document.documentElement;
+  const room = { width: page.clientWidth, height: window.innerHeight };
+  const width = Math.min(WIDTH, room.width - 2 * EDGE);
+  box.style.width = `${width}px`;
+  const card = { width, height: box.getBoundingClientRect().height };
+  const style = getComputedStyle(page);
+  const lines = range.getBoundingClientRect();
+  const { left, top } = placeCard(lines, card, room, {
+    rtl: style.direction === 'rtl',
+    near,
+  });
+  // Where the page has positioned its root, places are counted from there.
+  const origin =
+    style.position === 'static' ? { left: -scrollX, top: -scrollY } : page.getBoundingClientRect();
+  box.style.left = `${left - origin.left}px`;
+  box.style.top = `${top - origin.top}px`;
 }

@@ -5,6 +5,8 @@ import { findPassage, foldSpace, indexText, type TextIndex } from './find-text.t
 export interface PassagePlaces {
   /** The passage's range, or null when the page no longer holds it. */
   rangeOf(passage: number): Range | null;
+  /** `rangeOf` for many passages asked after at once: the page's text and each block's are indexed at most once. */
+  look(): (passage: number) => Range | null;
   /** True when most passages are no longer in the page: it shows another article, or none. */
   replaced(): boolean;
   /** True when a node that was read has left the page since the last call, so that ranges must be made again. */
@@ -16,9 +18,6 @@ interface Place {
   /** The block it was read from; null once that has left the page. */
   element: Element | null;
 }
-
-/** Milliseconds for which what is not in the page's index is not in the page. */
-const FRESH = 250;
 
 /** `elements` are the page's blocks by number, as `lib/article/blocks.ts` numbers them. */
 export function createPlaces(
@@ -32,39 +31,37 @@ export function createPlaces(
     places.set(passage.index, { passage, element: element ?? null });
   }
 
-  function inBlock(place: Place): Range | null {
-    const { element } = place;
-    if (!element?.isConnected) return null;
-    return findPassage(indexText(element), place.passage.text);
-  }
-
-  /** When the whole page was last indexed, in `performance.now()` time. */
-  let indexedAt = Number.NEGATIVE_INFINITY;
-
-  /** The whole page's text, indexed at most once per question. */
+  /** The whole page's text, indexed when first asked for. */
   function pageIndex(): () => TextIndex {
     let index: TextIndex | undefined;
     return () => {
-      if (!index) {
-        index = indexText(doc.body ?? doc.documentElement);
-        indexedAt = performance.now();
-      }
+      index ??= indexText(doc.body ?? doc.documentElement);
       return index;
     };
   }
 
-  let page = pageIndex();
-  return {
-    rangeOf(passage) {
+  function look(): (passage: number) => Range | null {
+    const page = pageIndex();
+    const blocks = new Map<Element, TextIndex>();
+    return (passage) => {
       const place = places.get(passage);
       if (!place) return null;
-      const range = inBlock(place) ?? findPassage(page(), place.passage.text);
-      if (range?.startContainer.isConnected) return range;
-      // Asked for thousands of passages at once, a page that lost them is walked once and not for each.
-      if (!range && performance.now() - indexedAt < FRESH) return null;
-      page = pageIndex();
+      const { element } = place;
+      if (element?.isConnected) {
+        const block = blocks.get(element) ?? indexText(element);
+        blocks.set(element, block);
+        const range = findPassage(block, place.passage.text);
+        if (range) return range;
+      }
       return findPassage(page(), place.passage.text);
-    },
+    };
+  }
+
+  /** What `replaced` looks through, until a node that was read has left the page. */
+  let page = pageIndex();
+  return {
+    look,
+    rangeOf: (passage) => look()(passage),
     moved() {
       let any = false;
       for (const place of places.values()) {

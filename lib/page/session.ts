@@ -1,9 +1,11 @@
 import type { PageCapture } from '../article/capture.ts';
 import { SidelightError } from '../errors.ts';
-import type { PageCard, PageMark, PagePassage, PageRequests } from '../messages.ts';
-import { createCard } from './card.ts';
+import type { CardAsker, PageCard, PageMark, PagePassage, PageRequests } from '../messages.ts';
+import type { OpenCard } from './card.ts';
 import { createMarks } from './marks.ts';
 import { createPlaces, type PassagePlaces } from './passages.ts';
+import { watchPointer } from './pointer.ts';
+import { inSlices } from './slices.ts';
 import { addressOf, domReady, settled, watchPage } from './watch.ts';
 
 /** How a page is read: `elements` are its blocks by number. */
@@ -15,6 +17,10 @@ export type ReadPage = (
 /** What the session tells the panel, without being asked. */
 export interface SessionNotices {
   passageClicked(passage: number): void;
+  /** The pointer has come to rest on a marked passage that other outlets have too. */
+  passageHovered(passage: number): void;
+  /** The reader closed, from within, a card that the panel had asked for. */
+  cardLeft(passage: number): void;
   pageMoved(address: string): void;
 }
 
@@ -23,10 +29,11 @@ export interface PageSession {
   capture(): Promise<{ address: string; page: PageCapture }>;
   /** What the capture was read as; `bare`: it held too little to be an article yet. */
   settle(passages: PagePassage[], bare: boolean): void;
-  annotate(marks: PageMark[]): PageRequests['annotate']['response'];
+  /** Draws marks, in slices. */
+  annotate(marks: PageMark[]): Promise<PageRequests['annotate']['response']>;
   scrollTo(passage: number): PageRequests['scrollTo']['response'];
   /** Shows a card at a passage, or takes it away. */
-  showCard(card: PageCard | null): PageRequests['showCard']['response'];
+  showCard(card: PageCard | null, by: CardAsker): PageRequests['showCard']['response'];
   leave(): void;
 }
 
@@ -37,22 +44,28 @@ const FILLED_BY = 1000;
 /** How often a page is read again when it moves while being read. */
 const TRIES = 3;
 
-/** `lastMoved` is when the page was last seen to move by an earlier session in it, in `performance.now()` time. */
+/**
+ * `lastMoved` is when the page was last seen to move by an earlier session in it, in `performance.now()` time;
+ * `opener` draws cards, once its script is there.
+ */
 export function startSession(
   view: Window & typeof globalThis,
   read: ReadPage,
   notices: SessionNotices,
   lastMoved: { at: number },
+  opener: () => OpenCard | undefined,
 ): PageSession {
   const doc = view.document;
   const marks = createMarks(view);
-  const card = createCard(view);
   const stop = new AbortController();
   let places: PassagePlaces | null = null;
   let elements: Element[] = [];
   let wanted: PageMark[] = [];
   /** Length of the page's text when it was read and held too little; null when it was read in full. */
   let unfilled: number | null = null;
+  let card: { close: () => void; by: CardAsker } | null = null;
+  /** Counts the drawings begun: a later one ends those before. */
+  let drawings = 0;
 
   const unwatch = watchPage(view, {
     moved(address) {
@@ -71,36 +84,40 @@ export function startSession(
         lastMoved.at = performance.now();
         forget();
         notices.pageMoved(view.location.href);
-      } else draw();
+      } else void draw();
     },
   });
 
-  doc.addEventListener(
-    'click',
-    (event) => {
-      if (!isPlainClick(event, view)) return;
-      const found = marks.at(event.clientX, event.clientY);
-      if (found) notices.passageClicked(found.passage);
-    },
-    { signal: stop.signal },
-  );
+  const pointer = watchPointer(view, marks, stop.signal, {
+    clicked: notices.passageClicked,
+    rested: notices.passageHovered,
+  });
+
+  function closeCard(): void {
+    card?.close();
+    card = null;
+  }
 
   function forget(): void {
     places = null;
     unfilled = null;
     wanted = [];
+    drawings += 1;
     marks.clear();
-    card.close();
+    closeCard();
   }
 
-  function draw(): number {
+  async function draw(): Promise<number> {
+    const mine = ++drawings;
     if (!places) return 0;
-    const ranges = [];
-    for (const { passage, mark } of wanted) {
-      const range = places.rangeOf(passage);
-      if (range) ranges.push({ passage, mark, range });
-    }
-    return marks.draw(ranges);
+    const look = places.look();
+    const ranges = await inSlices(
+      wanted,
+      ({ passage, mark }) => ({ passage, mark, range: look(passage) }),
+      () => mine === drawings,
+    );
+    if (!ranges || mine !== drawings) return 0;
+    return marks.draw(ranges.flatMap(({ range, ...rest }) => (range ? [{ ...rest, range }] : [])));
   }
 
   async function readOnce(): Promise<{ address: string; page: PageCapture }> {
@@ -132,10 +149,10 @@ export function startSession(
       elements = [];
       unfilled = bare ? textLength(doc) : null;
     },
-    annotate(next) {
+    async annotate(next) {
       wanted = next;
-      card.close();
-      return { drawn: draw() };
+      closeCard();
+      return { drawn: await draw() };
     },
     scrollTo(passage) {
       const range = places?.rangeOf(passage);
@@ -144,11 +161,31 @@ export function startSession(
       marks.arrive(range);
       return { found: true };
     },
-    showCard(next) {
-      const range = next && (marks.of(next.passage)?.range ?? places?.rangeOf(next.passage));
-      if (next && range) card.show(next, range);
-      else card.close();
-      return { shown: Boolean(range) };
+    showCard(next, by) {
+      const passage = next?.passage;
+      if (passage === undefined) {
+        closeCard();
+        return { shown: false };
+      }
+      const range = marks.of(passage)?.range ?? places?.rangeOf(passage);
+      // By the time it comes the pointer may be elsewhere, or the reader have opened another card.
+      if (!range || (by === 'pointer' && (pointer.over() !== passage || (card && card.by !== 'pointer'))))
+        return { shown: false };
+      closeCard();
+      if (by === 'panel') scrollIntoView(view, range, 'instant');
+      const close = opener()?.(next, {
+        range,
+        by,
+        ...(by === 'panel' ? {} : { near: pointer.height() }),
+        covers: (x, y) => marks.at(x, y)?.passage === passage,
+        closed(how, within) {
+          card = null;
+          if (how === 'left') pointer.forgetRest();
+          if (within && by === 'panel') notices.cardLeft(passage);
+        },
+      });
+      card = close ? { close, by } : null;
+      return { shown: card !== null };
     },
     leave() {
       stop.abort();
@@ -158,21 +195,10 @@ export function startSession(
   };
 }
 
-/** Clicks that mean something to the page (links, controls, a selection being made) are left to it. */
-function isPlainClick(event: MouseEvent, view: Window): boolean {
-  // A script of the page's own may not move the panel.
-  if (!event.isTrusted || event.button !== 0 || event.defaultPrevented) return false;
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
-  if (view.getSelection()?.isCollapsed === false) return false;
-  const control =
-    'a[href],button,input,select,textarea,label,summary,video,audio,[contenteditable],[role="button"]';
-  return !(event.target instanceof Element && event.target.closest(control));
-}
-
 /** Scrolls the range to the middle of the view, through whatever boxes scroll around it. */
-function scrollIntoView(view: Window, range: Range): void {
+function scrollIntoView(view: Window, range: Range, wanted: ScrollBehavior = 'smooth'): void {
   const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const behavior = calm ? 'instant' : 'smooth';
+  const behavior = calm ? 'instant' : wanted;
   const holder =
     range.startContainer instanceof Element ? range.startContainer : range.startContainer.parentElement;
   const line = range.getBoundingClientRect();

@@ -1,6 +1,6 @@
 import type { Article, Extraction } from '../article/types.ts';
 import type { ComparedPassage, Comparison } from '../comparison/types.ts';
-import type { Answer, CompareAnswer, PageMark, SavedPage } from '../messages.ts';
+import type { Answer, CardAsker, CompareAnswer, PageMark, SavedPage } from '../messages.ts';
 import type { TakeAwayForm } from './state.ts';
 import type { Switches } from './switches.ts';
 import type { PanelView } from './view.ts';
@@ -29,7 +29,11 @@ export type Notice =
   | { type: 'action-clicked'; tabId: number; save?: true }
   /** The page changed its address or article without loading. */
   | { type: 'page-moved'; tabId: number; nonce: string; address: string }
-  | { type: 'passage-clicked'; tabId: number; nonce: string; passage: number };
+  | { type: 'passage-clicked'; tabId: number; nonce: string; passage: number }
+  /** The pointer rests on a marked passage in the page. */
+  | { type: 'passage-hovered'; tabId: number; nonce: string; passage: number }
+  /** The reader left a card that the panel had opened: on with the row. */
+  | { type: 'card-left'; tabId: number; nonce: string; passage: number };
 
 /**
  * All the panel's store needs from the browser; `lib/browser/panel-port.ts` implements it, tests fake it.
@@ -53,7 +57,7 @@ export interface PanelPort {
   showCard(
     tabId: number,
     nonce: string,
-    at: { view: PanelView; passage: ComparedPassage } | null,
+    at: { view: PanelView; passage: ComparedPassage; by: CardAsker } | null,
   ): Promise<Answer<{ shown: boolean }>>;
   /** Take marks and listeners out of the page. */
   leave(tabId: number, nonce: string): Promise<void>;

@@ -65,6 +65,8 @@ export interface PanelActions extends SavingActions {
   setAllOpen(open: boolean): void;
   /** Scroll the page to a passage. */
   showInPage(passage: number): void;
+  /** Show other outlets' wording at the passage in the page, and go there with the focus. */
+  showCard(passage: number): void;
   /** Take away the card that stands in the page. */
   closeCard(): void;
   setMarks(on: boolean): void;

@@ -3,6 +3,7 @@ import type { Article } from '../article/types.ts';
 import type { ComparedPassage } from '../comparison/types.ts';
 import type { Failure, MarkKind } from '../messages.ts';
 import { createKeeping } from './keeping.ts';
+import { createPointing } from './pointing.ts';
 import type { Notice, PanelPort, ReadPage } from './port.ts';
 import { createSaving, type SaveStatus } from './saving.ts';
 import { settled } from './settled.ts';
@@ -53,9 +54,9 @@ export function createPanelStore(port: PanelPort): PanelStore {
   const switches = rememberedSwitches(port);
   const { marks, shortcuts } = switches;
   const open = signal<ReadonlySet<number>>(new Set());
-  const pointed = signal<Pointed | null>(null);
+  const ready = () => (state.value.kind === 'ready' ? state.value : undefined);
   const copies = createKeeping(port, {
-    shown: () => (state.value.kind === 'ready' ? state.value : undefined),
+    shown: ready,
     article: () => current()?.article,
     comparingAgain() {
       const page = current();
@@ -63,6 +64,7 @@ export function createPanelStore(port: PanelPort): PanelStore {
     },
   });
 
+  const pointing = createPointing(port, ready, (passage) => setOpen(new Set(open.value).add(passage)));
   const saves = createSaving(port, () => current()?.article);
 
   /** Compared pages, newest last. */
@@ -240,20 +242,9 @@ export function createPanelStore(port: PanelPort): PanelStore {
           void read(tabId);
         }
         break;
-      case 'passage-clicked':
-        point(notice);
-        break;
+      default:
+        pointing.hear(notice);
     }
-  }
-
-  function point({ tabId, nonce, passage }: { tabId: number; nonce: string; passage: number }): void {
-    const shown = state.value;
-    if (shown.kind !== 'ready' || shown.tabId !== tabId || shown.nonce !== nonce) return;
-    const found = shown.view.comparison.passages.find((compared) => compared.passage === passage);
-    if (!found) return;
-    settled(port.showCard(tabId, nonce, { view: shown.view, passage: found }));
-    setOpen(new Set(open.value).add(passage));
-    pointed.value = { passage, turn: (pointed.value?.turn ?? 0) + 1 };
   }
 
   /** Compare again if the panel still shows the page that the reader acted on. */
@@ -267,9 +258,9 @@ export function createPanelStore(port: PanelPort): PanelStore {
     marks,
     shortcuts,
     open,
-    pointed,
     ...copies,
     ...saves,
+    ...pointing,
     article: () => current()?.article,
     openLibrary: () => port.openLibrary(),
 
@@ -304,14 +295,6 @@ export function createPanelStore(port: PanelPort): PanelStore {
       if (shown.kind !== 'ready') return;
       const withEvidence = shown.view.comparison.passages.filter((passage) => passage.evidence.length > 0);
       setOpen(new Set(all ? withEvidence.map((passage) => passage.passage) : []));
-    },
-    showInPage(passage) {
-      const shown = state.value;
-      if (shown.kind === 'ready') settled(port.scrollTo(shown.tabId, shown.nonce, passage));
-    },
-    closeCard() {
-      const shown = state.value;
-      if (shown.kind === 'ready') settled(port.showCard(shown.tabId, shown.nonce, null));
     },
     setMarks(on) {
       switches.set('marks', on);

@@ -55,6 +55,7 @@ describe('what a page loads at its opening', () => {
 describe.each(['chromium', 'firefox'] satisfies BrowserName[])('the bundles for %s', (browser) => {
   it.each([
     ['the script injected into pages', () => ['content-scripts/content.js'], 20 * KB],
+    ['the script that draws cards in pages', () => ['card.js'], 5 * KB],
     [
       'the panel at its opening, scripts and styles',
       (folder: string) => opening(folder, 'sidepanel.html'),

@@ -1,5 +1,5 @@
 import type { Article, Extraction } from '../../../lib/article/types.ts';
-import type { Answer, CompareAnswer, PageMark, SavedPage } from '../../../lib/messages.ts';
+import type { Answer, CardAsker, CompareAnswer, PageMark, SavedPage } from '../../../lib/messages.ts';
 import type { ActiveTab, Notice, PanelPort, ReadPage } from '../../../lib/panel/port.ts';
 import type { TakeAwayForm } from '../../../lib/panel/state.ts';
 import type { Switches } from '../../../lib/panel/switches.ts';
@@ -23,7 +23,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
   const takes: Asked<TakeAwayForm, { taken: true }>[] = [];
   const annotated: { tabId: number; nonce: string; marks: PageMark[] }[] = [];
   const scrolled: { tabId: number; nonce: string; passage: number }[] = [];
-  const cards: (number | null)[] = [];
+  const cards: ([passage: number, by: CardAsker] | null)[] = [];
   const left: { tabId: number; nonce: string }[] = [];
   const switches: { stored: unknown; saved: Switches[] } = { stored: undefined, saved: [] };
   const allow = { answer: true, asked: 0 };
@@ -67,7 +67,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
       return { ok: true, value: { found: true } };
     },
     showCard: async (_tabId, _nonce, at) => {
-      cards.push(at?.passage.passage ?? null);
+      cards.push(at && [at.passage.passage, at.by]);
       return { ok: true, value: { shown: at !== null } };
     },
     leave: async (tabId, nonce) => {

@@ -33,7 +33,25 @@ describe('marks and passages', () => {
     await fake.notify({ type: 'passage-clicked', tabId: 1, nonce: 'nonce-other', passage: 1 });
     await fake.notify({ type: 'passage-clicked', tabId: 1, nonce: 'nonce-one', passage: 999 });
     store.closeCard();
-    expect(fake.cards).toEqual([2, null]);
+    expect(fake.cards).toEqual([[2, 'click'], null]);
+  });
+
+  it('bring a card for a pointer at rest, and leave the panel as it is', async () => {
+    await fake.notify({ type: 'passage-hovered', tabId: 1, nonce: 'nonce-one', passage: 2 });
+    await fake.notify({ type: 'passage-hovered', tabId: 1, nonce: 'old', passage: 2 });
+    expect(fake.cards).toEqual([[2, 'pointer']]);
+    expect(store.pointed.value).toBeNull();
+    expect(store.open.value.has(2)).toBe(false);
+  });
+
+  it('bring a card from the panel, and the row when the reader comes back from it', async () => {
+    store.showCard(2);
+    store.showCard(999);
+    expect(fake.cards).toEqual([[2, 'panel']]);
+    expect(store.pointed.value).toBeNull();
+    await fake.notify({ type: 'card-left', tabId: 1, nonce: 'nonce-one', passage: 2 });
+    expect(store.pointed.value?.passage).toBe(2);
+    expect(fake.cards).toHaveLength(1);
   });
 
   it('are taken out of the page when the panel closes', () => {
