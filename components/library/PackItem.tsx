@@ -1,10 +1,18 @@
-import { number, t, tn } from '../../lib/browser/i18n.ts';
+import { t, tn } from '../../lib/browser/i18n.ts';
 import type { PackRow } from '../../lib/corpus/library-types.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import { FailedAt } from './Failed.tsx';
 import styles from './Packs.module.css';
-import { articlesText, bytesText, dayText, failureText, fingerprintText, momentText } from './words.ts';
+import {
+  articlesText,
+  bytesText,
+  dayText,
+  failureText,
+  fingerprintText,
+  momentText,
+  sequenceText,
+} from './words.ts';
 
 /** A pack in use: what it is, whether it is looked at and kept current, and the way to take it out. */
 export function PackItem({ pack }: { pack: PackRow }) {
@@ -14,7 +22,7 @@ export function PackItem({ pack }: { pack: PackRow }) {
     articlesText(pack.articles),
     tn('libraryOutletsCount', pack.outlets),
     bytesText(pack.bytes),
-    t('librarySequence', number(pack.sequence)),
+    ...sequenceText(pack.sequence),
     ...(pack.created ? [t('libraryMade', createdText(pack.created))] : []),
   ];
   return (

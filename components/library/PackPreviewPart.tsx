@@ -1,12 +1,12 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { dateOf, isolate, list, number, t, tn } from '../../lib/browser/i18n.ts';
+import { dateOf, isolate, list, t, tn } from '../../lib/browser/i18n.ts';
 import type { PackPreview } from '../../lib/corpus/library-types.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import { FailedAt } from './Failed.tsx';
 import { createdText } from './PackItem.tsx';
 import styles from './PackPreviewPart.module.css';
-import { articlesText, bytesText, daysText, fingerprintText } from './words.ts';
+import { articlesText, bytesText, daysText, fingerprintText, sequenceText } from './words.ts';
 
 const NAMED = 12;
 
@@ -25,7 +25,7 @@ export function PackPreviewPart({ preview }: { preview: PackPreview }) {
     tn('libraryOutletsCount', outlets.length),
     ...(preview.from !== undefined && preview.to !== undefined ? [daysText(preview.from, preview.to)] : []),
     bytesText(preview.bytes),
-    t('librarySequence', number(preview.sequence)),
+    ...sequenceText(preview.sequence),
     t('libraryMade', createdText(preview.created)),
   ];
   const named = outlets.slice(0, NAMED).map(isolate);
@@ -47,7 +47,8 @@ export function PackPreviewPart({ preview }: { preview: PackPreview }) {
       <p class={styles.does}>
         {replaces
           ? [
-              t('libraryReplaces', number(replaces.sequence)),
+              t('libraryReplaces'),
+              ...sequenceText(replaces.sequence),
               tn('libraryAdds', replaces.added),
               tn('libraryChangesCount', replaces.changed),
               tn('libraryTakes', replaces.removed),

@@ -65,7 +65,7 @@ function Used({ report, packs }: { report: StorageReport; packs: PackRow[] | und
         </tbody>
       </table>
       <p class={styles.kept}>
-        {keptForUndo > 0 ? t('libraryKeptForUndo', number(keptForUndo)) : t('libraryNoneKept')}
+        {keptForUndo > 0 ? t('libraryKeptForUndo', bytesText(keptForUndo)) : t('libraryNoneKept')}
       </p>
     </>
   );

@@ -8,7 +8,7 @@ import { changeText } from './words.ts';
 function toldText(told: Told): string {
   switch (told.what) {
     case 'undone':
-      return told.title ? t('libraryUndoneOf', isolate(told.title)) : t('libraryUndone');
+      return told.title ? t('libraryUndoneOf', isolate(told.title)) : t('libraryUndoneNow');
     case 'exported':
       return tn('libraryDidExport', told.count, isolate(told.title));
     case 'backed-up':

@@ -137,6 +137,13 @@ export function progressText({ done, total, unit }: Progress): string {
   return total === undefined ? articlesText(done) : t('libraryOf', number(done), articlesText(total));
 }
 
+/** Sequence numbers from here on are moments: they tell a program what is newer, and a reader nothing. */
+const MOMENTS = 1_000_000;
+
+/** "number 4", where it was counted. */
+export const sequenceText = (sequence: number): string[] =>
+  sequence < MOMENTS ? [t('librarySequence', number(sequence))] : [];
+
 /** What a change did, in the list and right after it. `title` may be empty. */
 export function changeText(what: ChangeKind, title: string, count: number): string {
   const name = isolate(title);
