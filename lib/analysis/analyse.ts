@@ -3,6 +3,7 @@ import { sentences } from '../text/sentences.ts';
 import { terms, words } from '../text/tokens.ts';
 import { actionsOf } from './actions.ts';
 import { knownNames } from './actors.ts';
+import { anchorOf } from './anchor.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { isEnglish, type PassageVoices, voicesOf } from './quotations/index.ts';
 import { analyseSentence, countTerms, sentenceToLookUp } from './sentence.ts';
@@ -12,7 +13,6 @@ import type {
   AnalysedPassage,
   AnalysedSentence,
   AnalysisLayer,
-  Anchor,
   TermCount,
 } from './types.ts';
 import { ANALYSIS_VERSION } from './types.ts';
@@ -20,20 +20,10 @@ import { ANALYSIS_VERSION } from './types.ts';
 /** Headline and opening words count this many times in the article's terms. */
 const LEAD_WEIGHT = 3;
 const LEAD_WORDS = 100;
-const ANCHOR_WORDS = 4;
 /** Blocks of the page beside the passages that are looked up before anything is called not found. */
 const MAX_BESIDE = 400;
 /** Words below which a line is a menu entry or a label, and nobody's statement. */
 const MIN_BESIDE = 8;
-
-/** First and last words of a passage, as they stand, for a text fragment. */
-export function anchorOf(text: string): Anchor {
-  const all = text.replace(/\s+/gu, ' ').trim().split(' ');
-  const start = all.slice(0, ANCHOR_WORDS).join(' ');
-  return all.length > 2 * ANCHOR_WORDS
-    ? { start, end: all.slice(-ANCHOR_WORDS).join(' ') }
-    : { start: all.join(' ') };
-}
 
 /** Counts for the article's vector: body once, headline and the first hundred words three times in all. */
 function articleTerms(

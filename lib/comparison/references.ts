@@ -1,4 +1,4 @@
-import { anchorOf } from '../analysis/analyse.ts';
+import { anchorOf } from '../analysis/anchor.ts';
 import type { AnalysedArticle, AnalysedPassage, AnalysedSentence } from '../analysis/types.ts';
 import { mergeCountries } from '../text/countries.ts';
 import type { PassageRef } from './types.ts';

@@ -1,4 +1,4 @@
-import { anchorOf } from '../analysis/analyse.ts';
+import { anchorOf } from '../analysis/anchor.ts';
 import type { AnalysedArticle, AnalysedPassage, Quotation } from '../analysis/types.ts';
 import type { SharedCast } from './speakers.ts';
 import type { ArticleVoices, PassageRef, VoiceQuotation, VoiceSpeaker } from './types.ts';

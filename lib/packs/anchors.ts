@@ -1,4 +1,4 @@
-import { anchorOf } from '../analysis/analyse.ts';
+import { anchorOf } from '../analysis/anchor.ts';
 import type { AnalysedArticle, AnalysedPassage, Anchor } from '../analysis/types.ts';
 
 /** Fewest and most words of an anchor that a pack carries. */

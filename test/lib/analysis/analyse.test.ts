@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, anchorOf } from '../../../lib/analysis/analyse.ts';
+import { analyse } from '../../../lib/analysis/analyse.ts';
+import { anchorOf } from '../../../lib/analysis/anchor.ts';
 import { ANALYSIS_VERSION } from '../../../lib/analysis/types.ts';
 import { article } from '../../helpers/articles.ts';
 
