@@ -128,8 +128,10 @@ export async function stagePack(
         const entry = indexed(article, df);
         const words = wordsOf(article);
         staged.rows.push(await staging!.addArticle(article, { entry, words, weight, added: now, firstSeen }));
-      } else if (next.type === 'removed') staged.removed.push(next.id);
-      else key = next.signature?.publicKey;
+      } else if (next.type === 'removed') {
+        if (!header!.update) throw damaged(line, 'takes an article out, but the pack is no update');
+        staged.removed.push(next.id);
+      } else key = next.signature?.publicKey;
     }
     await staging!.finish();
     stop();
