@@ -13,9 +13,9 @@ const TEXTS = 100;
 const OUTLETS = 40;
 const FIRST_DAY = Date.UTC(2021, 0, 1);
 
-/** An article of some 700 words as a pack carries it. */
-function sample(seed: number): AnalysedArticle {
-  const passages = report(seed, 700).map((text, index) => ({ index, text }));
+/** An article of so many words as a pack carries it. */
+function sample(seed: number, words: number): AnalysedArticle {
+  const passages = report(seed, words).map((text, index) => ({ index, text }));
   const article = analyse(
     {
       id: `sample-${seed}`,
@@ -49,9 +49,14 @@ async function* manyOf(samples: readonly AnalysedArticle[], count: number, perDa
   }
 }
 
-/** Writes a pack of so many articles, `perDay` of them on each day; answers its bytes. */
-export async function writeBenchPack(file: string, count: number, perDay: number): Promise<number> {
-  const samples = Array.from({ length: Math.min(count, TEXTS) }, (_, seed) => sample(seed));
+/** Writes a pack of so many articles of some `words` words, `perDay` of them on each day; answers its bytes. */
+export async function writeBenchPack(
+  file: string,
+  count: number,
+  perDay: number,
+  words = 700,
+): Promise<number> {
+  const samples = Array.from({ length: Math.min(count, TEXTS) }, (_, seed) => sample(seed, words));
   const outlets = Array.from({ length: OUTLETS }, (_, i) => ({
     id: `outlet-${i}.example`,
     name: `Outlet ${i}`,

@@ -80,7 +80,7 @@ export const outletEdit: GenericSchema<unknown, OutletEdit> = strictObject({
 const sourceFacts: GenericSchema<unknown, SourceFacts> = strictObject({
   source: sourceName,
   title: pipe(string(), maxLength(MAX.name)),
-  layers: list(strictObject({ generation, out: ids }), 10_000),
+  layers: list(strictObject({ generation, out: ids, articles: exactOptional(count(1e8)) }), 10_000),
   sequence: most,
   tombstones: ids,
   bundled: exactOptional(literal(true)),

@@ -69,16 +69,18 @@ export class LibraryArticles {
 
   async list(query: LibraryQuery): Promise<LibraryList> {
     const number = ++this.#last;
-    const making = this.#make(query, number);
+    const plain = isPlain(query) && !this.#context.loaded;
+    const begun = plain ? firstRows(this.#context.connection, FIRST) : undefined;
+    // The list itself is made once the first rows are read, and read from then on.
+    const making = (begun ?? Promise.resolve()).then(() => this.#make(query, number));
     this.#lists.set(number, making);
     making.then(
       (listed) => this.#lists.set(number, listed),
       () => this.#lists.delete(number),
     );
     for (const old of this.#lists.keys()) if (old <= number - KEPT_LISTS) this.#lists.delete(old);
-    if (isPlain(query) && !this.#context.loaded) {
-      // The list itself is made meanwhile, and read from then on.
-      const { rows, total } = await firstRows(this.#context.connection, FIRST);
+    if (begun) {
+      const { rows, total } = await begun;
       // Articles that two sources have are counted twice here, and the last of the rows may not be the right ones of
       // their day: then those who show it look again.
       making.then(

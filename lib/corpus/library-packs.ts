@@ -110,8 +110,9 @@ export class LibraryPacks {
     return rows.filter(({ daily, address, layers, off }) => daily && address && layers.length > 0 && !off);
   }
 
-  checked(source: SourceName, checked: NonNullable<SourceRow['checked']>): Promise<void> {
-    return setChecked(this.#context.connection, source, checked);
+  async checked(source: SourceName, checked: NonNullable<SourceRow['checked']>): Promise<void> {
+    await setChecked(this.#context.connection, source, checked);
+    this.#context.changed();
   }
 
   async switch(source: SourceName, off: boolean): Promise<{ change: number }> {

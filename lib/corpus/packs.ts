@@ -151,14 +151,11 @@ export async function stagePack(
 
 /** Layers of a source once a staged pack is part of it. */
 function layersWith({ header, job, rows, removed }: StagedPack, row: SourceRow | undefined): Layer[] {
-  const fresh: Layer = { generation: job.generation, out: [] };
+  const fresh: Layer = { generation: job.generation, out: [], articles: rows.length };
   if (!header.update) return [fresh];
   const replaced = [...rows.map(({ id }) => id), ...removed];
   return [
-    ...row!.layers.map(({ generation, out }) => ({
-      generation,
-      out: [...new Set([...out, ...replaced])],
-    })),
+    ...row!.layers.map((layer) => ({ ...layer, out: [...new Set([...layer.out, ...replaced])] })),
     fresh,
   ];
 }

@@ -289,9 +289,9 @@ export async function acceptBackup(
       for (const facts of staged.sources) {
         const now = rows.get(facts.source);
         const written = staged.generations.get(facts.source)!;
-        const layers = facts.layers.map(({ generation, out }) => ({
-          generation: written.get(generation)!,
-          out,
+        const layers = facts.layers.map((layer) => ({
+          ...layer,
+          generation: written.get(layer.generation)!,
         }));
         const from = now ?? { ...facts, layers: [], generations: 0, replaced: [] };
         const { generations, replaced } = withLayers(from, layers, at);

@@ -43,6 +43,8 @@ export interface ArticleRow {
 export interface Layer {
   generation: number;
   out: string[];
+  /** Articles it was written with; absent where they come one by one. */
+  articles?: number;
 }
 
 /** A source of articles and which of its generations are in use. */
