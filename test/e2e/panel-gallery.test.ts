@@ -103,7 +103,7 @@ describe.each(['light', 'dark'] as const)('accessibility in the %s theme', (them
 });
 
 describe('layout', () => {
-  it.each([280, 320, 380, 640, 800])(
+  it.each([240, 280, 320, 380, 640, 800])(
     'never runs out of its width at %i px, whatever the texts',
     async (width) => {
       for (const query of ['outlets=10&long', 'outlets=10&rtl&dir=rtl', 'outlets=1', 'undated']) {
