@@ -75,11 +75,13 @@ export function ArticleRow({ at, row, top, height, active, chosen, onOpen }: Pro
               {row.headline}
             </a>
             <p class={styles.meta}>
-              <bdi class={styles.outlet}>{row.outletName}</bdi>
+              <span class={styles.outlet}>
+                <bdi>{row.outletName}</bdi>
+              </span>
               <span>{whenOf(row)}</span>
               <span>{sourceOf(row.source, packs)}</span>
               <span>{rightsOf(row.rights)}</span>
-              {row.edited && <span class={controls.tag}>{t('libraryEdited')}</span>}
+              {row.edited && <span class={`${controls.tag} ${styles.last}`}>{t('libraryEdited')}</span>}
             </p>
             <Hit row={row} />
           </>

@@ -143,6 +143,17 @@ describe('layout', () => {
     },
   );
 
+  it('fits the list into the window, so that only the list scrolls', async () => {
+    const page = await open('#articles');
+    const { whole, list } = await page.evaluate(() => ({
+      whole: document.documentElement.scrollHeight - innerHeight,
+      list: document.querySelector('[role="grid"]')?.getBoundingClientRect().bottom ?? 0,
+    }));
+    expect(whole).toBe(0);
+    expect(list).toBe(760);
+    await page.close();
+  });
+
   it('gives every control at least 24 by 24 px', async () => {
     for (const hash of PAGES) {
       const page = await open(hash);
