@@ -8,6 +8,8 @@ import { extract } from '../article/extract.ts';
 import type { Article } from '../article/types.ts';
 import { compareArticles } from '../comparison/compare.ts';
 import { match } from '../matching/match.ts';
+import { benchImport } from './bench-import.ts';
+import { benchLibrary } from './bench-library.ts';
 import { newsPage } from './bench-pages.ts';
 import { report } from './bench-reports.ts';
 import { bundledPacks, packArticles, shippedFrequencies } from './inputs.ts';
@@ -15,15 +17,17 @@ import { misuse, print, run } from './terminal.ts';
 
 const HELP = `Measures speed beside peers, in one run, on pages written for this project.
 
-  npm run -s bench -- [extract] [analyse] [match] [compare] [--json]
+  npm run -s bench -- [extract] [analyse] [match] [compare] [import] [library] [--json]
 
   extract   our whole extraction beside Readability's own parse of the same small test pages
   analyse   the analysis of an article of 1,000 words beside Readability's parse of its page (some 1,800 elements)
   match     the same-event decision over the bundled pack
   compare   that article beside 20 others of about 700 words on the same event, beside that parse
+  import    a pack of 10,000 articles taken in by the real Chromium, beside bare puts of the same (some minutes)
+  library   the library of 100,000 articles in the real Chromium: first rows, scrolling, searching (some minutes)
 
-Times are medians in milliseconds; rounds of peers take turns. All in Node over linkedom, so only their proportions
-carry over to a browser.`;
+With no name given, all that need no browser. Those are medians in milliseconds, with rounds of peers in turns, in Node
+over linkedom, so only their proportions carry over to a browser.`;
 
 const PAGES = new URL('../../test/pages/', import.meta.url);
 const ROUNDS = 15;
@@ -129,7 +133,7 @@ await run(async (args) => {
   for (const file of bundledPacks()) pack.push(...(await packArticles(file)));
   const page = full.find((one) => match(one, pack, df).coverage.length > 0);
 
-  const benches: Record<string, () => Figures> = {
+  const benches: Record<string, () => Figures | Promise<Figures>> = {
     extract: () => {
       const times = all.map(({ html }) =>
         peers({
@@ -179,13 +183,16 @@ await run(async (args) => {
     },
   };
   const names = positionals.length ? positionals : Object.keys(benches);
-  const results = Object.fromEntries(
-    names.map((name) => {
-      const bench = benches[name];
-      if (!bench) throw misuse(`No bench called ${name}`);
-      return [name, bench()];
-    }),
-  );
+  const inBrowser: typeof benches = {
+    import: () => benchImport(10_000),
+    library: () => benchLibrary(100_000),
+  };
+  const results: Record<string, Figures> = {};
+  for (const name of names) {
+    const bench = benches[name] ?? inBrowser[name];
+    if (!bench) throw misuse(`No bench called ${name}`);
+    results[name] = await bench();
+  }
   if (values.json) print(JSON.stringify(results, null, 2));
   else
     for (const [name, figures] of Object.entries(results)) {

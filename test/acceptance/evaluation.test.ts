@@ -33,12 +33,17 @@ describe.runIf(here)('quality on labelled news', () => {
   });
 
   it('finds it among thousands of distractors', { timeout: 300_000 }, () => {
-    const args = ['matching', ...events, '--distractors', `${SHARED}eval/distractors.jsonl.gz`];
-    const { dated, undated } = command<{ dated: Matching; undated: Matching }>('evaluate', args);
+    const pool = ['--distractors', `${SHARED}eval/distractors.jsonl.gz`, '--clusters'];
+    const { dated, undated, clusters } = command<{
+      dated: Matching;
+      undated: Matching;
+      clusters: { f1: number };
+    }>('evaluate', ['matching', ...events, ...pool]);
     expect(dated.map).toBeGreaterThanOrEqual(0.95);
     expect(dated.f1).toBeGreaterThanOrEqual(0.88);
     expect(undated.map).toBeGreaterThanOrEqual(0.88);
     expect(undated.f1).toBeGreaterThanOrEqual(0.76);
+    expect(clusters.f1).toBeGreaterThanOrEqual(0.97);
   });
 
   it('aligns passages', () => {
