@@ -61,6 +61,14 @@ describe('the built manifests', () => {
       };
       const taken = 'ABCDEGHIJKMNOPQRSTVWYZ'.split('').map((letter) => `Ctrl+Shift+${letter}`);
       expect(taken).not.toContain(commands._execute_action?.suggested_key.default);
+      expect(commands['save-page']?.suggested_key.default).toBe('Alt+Shift+S');
+    },
+  );
+
+  it.each(['chromium', 'firefox'] as const)(
+    'have the library as options page, in a tab, in %s',
+    (browser) => {
+      expect(manifestOf(browser).options_ui).toEqual({ page: 'library.html', open_in_tab: true });
     },
   );
 });

@@ -67,6 +67,12 @@ describe.each(['chromium', 'firefox'] satisfies BrowserName[])('the bundles for 
       15 * KB,
     ],
     ['the background', () => ['background.js'], 60 * KB],
+    [
+      'the library at its opening, scripts and styles',
+      (folder: string) => opening(folder, 'library.html'),
+      40 * KB,
+    ],
+    ['the worker that keeps the corpus', () => ['corpus-worker.js'], 80 * KB],
   ])('keep %s within its budget', (_, files, most) => {
     const folder = builtExtension(browser);
     expect(gzipped(folder, files(folder))).toBeLessThanOrEqual(most);
