@@ -7,6 +7,7 @@ import { Articles } from './Articles.tsx';
 import { Changes } from './Changes.tsx';
 import { StoreContext } from './context.ts';
 import { Events } from './Events.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import styles from './Library.module.css';
 import { OutletPage } from './OutletPage.tsx';
 import { Outlets } from './Outlets.tsx';
@@ -24,6 +25,7 @@ export function Library({ store }: { store: LibraryStore }) {
   const filled = route.page === 'articles';
   useTitle(store);
   useUnsaved(store);
+  useKeptFocus();
   useFocusOnRoute(`${route.page} ${'id' in route ? route.id : ''}`);
   return (
     <StoreContext.Provider value={store}>

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ArticleChanges } from '../comparison/changes.ts';
 import type { ArticleDetails, EventRow, OutletRow, PackRow } from '../corpus/library-types.ts';
+import { settled } from '../panel/settled.ts';
 import type { Desk } from './desk.ts';
 import { type ArticleForm, articleEdit, type OutletForm, outletEdit, type Problems } from './forms.ts';
 import { createLoader, type Loaded } from './loaded.ts';
@@ -49,12 +50,12 @@ export function createShelf(port: LibraryPort, desk: Desk): Shelf {
 
   /** The first and last day of the corpus; undated articles count only where there is nothing else. */
   async function days(): Promise<{ latest: Period; all: Period } | null | undefined> {
-    const newest = await port.list({ text: '', sort: 'newest' });
+    const newest = await settled(port.list({ text: '', sort: 'newest' }));
     if (!newest.ok) {
       if (newest.failure.code !== 'cancelled') desk.fail('events', newest.failure);
       return undefined;
     }
-    const oldest = await port.list({ text: '', sort: 'oldest' });
+    const oldest = await settled(port.list({ text: '', sort: 'oldest' }));
     const last = newest.value.first[0]?.day;
     const first = oldest.ok ? oldest.value.first[0]?.day : undefined;
     if (last === undefined || first === undefined) return newest.value.total === 0 ? null : undefined;
@@ -82,7 +83,7 @@ export function createShelf(port: LibraryPort, desk: Desk): Shelf {
       const id = article.state.peek().value?.row.id;
       if (id === undefined || changes.peek()[at]?.value) return;
       changes.value = { ...changes.peek(), [at]: { loading: true } };
-      const answer = await port.changes(id, at);
+      const answer = await settled(port.changes(id, at));
       if (article.state.peek().value?.row.id !== id) return;
       const found: Loaded<ArticleChanges> = answer.ok
         ? { value: answer.value, loading: false }

@@ -9,6 +9,7 @@ import type {
   StorageReport,
 } from '../corpus/library-types.ts';
 import type { Answer } from '../messages.ts';
+import { settled } from '../panel/settled.ts';
 import type { Desk } from './desk.ts';
 import { createLoader, type Loaded } from './loaded.ts';
 import type { LibraryPort, Long } from './port.ts';
@@ -163,7 +164,7 @@ export function createStock(port: LibraryPort, desk: Desk): Stock {
     },
     async plan(wanted) {
       desk.forgive('retention');
-      const answer = await port.planRetention(wanted);
+      const answer = await settled(port.planRetention(wanted));
       if (answer.ok) planned.value = { retention: wanted, plan: answer.value };
       else desk.fail('retention', answer.failure);
     },

@@ -231,6 +231,28 @@ describe('the list, by keyboard', () => {
     await page.close();
   });
 
+  it('keeps the focus where the control that had it goes away', async () => {
+    const page = await open('#articles');
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.tagName);
+    await page.click('#row-1 [data-box]');
+    await press(page, 'Delete');
+    await page.waitForFunction(() => document.body.textContent?.includes('Deleted:'));
+    await page.waitForFunction(() => document.activeElement !== document.body);
+    expect(await focused()).toBe('grid');
+    await press(page, 'Undo');
+    await page.waitForFunction(() => document.body.textContent?.includes('Undone:'));
+    await page.waitForFunction(() => document.activeElement !== document.body);
+    await page.evaluate(() => {
+      location.hash = '#packs';
+    });
+    await page.waitForSelector('#install');
+    await inPage(page, ({ store }) => store.stock.stageFile(new Blob(['x'])));
+    await press(page, 'Leave it');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    await page.close();
+  });
+
   it('asks before the page closes only while something would be lost', async () => {
     const page = await open('#packs');
     const asks = () => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
