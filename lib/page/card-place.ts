@@ -15,6 +15,16 @@ interface Size {
 const GAP = 8;
 export const EDGE = 6;
 
+/** Below this height, in CSS pixels, a card is not cut down for the passage's sake. */
+const LEAST = 160;
+
+/** The height, in CSS pixels, that a card of this width may have without covering its passage; null where none would do. */
+export function roomFor(passage: Box, width: number, view: Size): number | null {
+  const beside = Math.max(passage.left, view.width - passage.right) >= width + GAP + EDGE;
+  const room = Math.max(passage.top, view.height - passage.bottom) - GAP - EDGE;
+  return beside || room < LEAST ? null : Math.floor(room);
+}
+
 /**
  * Where a card goes beside its passage, in CSS pixels of the viewport: in the margin where it fits, else under the
  * passage, else over it, else at the edge of the view that is further from `near` (the height the reader looks at; the

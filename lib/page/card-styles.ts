@@ -3,7 +3,7 @@
  * since a page may read what is. It does not move, so there is no motion to reduce.
  */
 export const CARD_STYLES = `:host{all:initial!important}
-div{box-sizing:border-box;position:absolute;z-index:2147483647;overflow:auto;overscroll-behavior:contain;max-height:min(60vh,420px);padding:4px 14px 12px;border:1px solid #8a8f98;border-radius:10px;background:#fff;color:#1b1d21;box-shadow:0 6px 24px #0003;font:14px/1.45 system-ui,sans-serif;overflow-wrap:anywhere;text-align:start;user-select:none;-webkit-user-select:none;color-scheme:light dark}
+div{box-sizing:border-box;position:absolute;z-index:2147483647;overflow:auto;overscroll-behavior:contain;scrollbar-width:thin;scrollbar-color:#8a8f98 transparent;max-height:min(60vh,420px);padding:4px 14px 12px;border:1px solid #8a8f98;border-radius:10px;background:#fff;color:#1b1d21;box-shadow:0 6px 24px #0003;font:14px/1.45 system-ui,sans-serif;overflow-wrap:anywhere;text-align:start;user-select:none;-webkit-user-select:none;color-scheme:light dark}
 header{position:sticky;top:-4px;display:flex;align-items:center;gap:8px;margin:0 -6px 2px 0;background:inherit}
 h2{flex:1;margin:0;font:600 13px/1.4 system-ui,sans-serif;color:#555b66}
 section{padding-top:8px;border-top:1px solid #e1e3e7}

@@ -1,6 +1,6 @@
 import type { CardAsker, PageCard } from '../messages.ts';
 import { cardFrom } from './card-check.ts';
-import { EDGE, placeCard } from './card-place.ts';
+import { EDGE, placeCard, roomFor } from './card-place.ts';
 import { CARD_STYLES } from './card-styles.ts';
 
 /** Where a card stands and what it may ask of the session that opened it. */
@@ -161,9 +161,11 @@ function place(box: HTMLElement, { range, near }: CardScene): void {
   const room = { width: page.clientWidth, height: window.innerHeight };
   const width = Math.min(WIDTH, room.width - 2 * EDGE);
   box.style.width = `${width}px`;
+  const lines = range.getBoundingClientRect();
+  const most = roomFor(lines, width, room);
+  if (most !== null) box.style.maxHeight = `min(60vh, 420px, ${most}px)`;
   const card = { width, height: box.getBoundingClientRect().height };
   const style = getComputedStyle(page);
-  const lines = range.getBoundingClientRect();
   const { left, top } = placeCard(lines, card, room, {
     rtl: style.direction === 'rtl',
     near,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeCard } from '../../../lib/page/card-place.ts';
+import { placeCard, roomFor } from '../../../lib/page/card-place.ts';
 
 const card = { width: 320, height: 200 };
 const wide = { width: 1280, height: 720 };
@@ -18,6 +18,15 @@ describe('the place of a card', () => {
     const lines = { left: 10, top: 100, right: 310, bottom: 180 };
     expect(placeCard(lines, slim, narrow)).toEqual({ left: 6, top: 188 });
     expect(placeCard({ ...lines, top: 400, bottom: 500 }, slim, narrow)).toEqual({ left: 6, top: 192 });
+  });
+
+  it('leaves the passage free by a lower card, where a low one still says something', () => {
+    const lines = { left: 10, top: 250, right: 310, bottom: 400 };
+    const height = roomFor(lines, 308, narrow);
+    expect(height).toBe(236);
+    expect(placeCard(lines, { width: 308, height: 236 }, narrow).top).toBeLessThanOrEqual(250 - 236);
+    expect(roomFor({ ...lines, top: 100, bottom: 600 }, 308, narrow)).toBeNull();
+    expect(roomFor(lines, 308, wide)).toBeNull();
   });
 
   it.each([
