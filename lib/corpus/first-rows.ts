@@ -31,18 +31,19 @@ export async function firstRows(
         }),
       );
     const rows = new Map<string, LibraryRow>();
-    let cursor = await store.index('day').openCursor(null, 'prev');
-    while (cursor && rows.size < most) {
-      const row = cursor.value;
-      const shown = rows.get(row.id);
-      if (
-        sources.has([row.source, row.generation, row.id]) &&
-        (!shown || Sources.before(row.source, shown.source))
-      )
-        rows.set(row.id, maker.make(row));
-      cursor = await cursor.continue();
+    // Day by day backwards, each time over a longer stretch: a step for every row would wait for the database each time.
+    let last = (await store.index('day').openKeyCursor(null, 'prev'))?.key;
+    for (let days = 1; last !== undefined && rows.size < most; days *= 4) {
+      const found = await store.index('day').getAll(IDBKeyRange.bound(last - days + 1, last), most * 20);
+      for (const row of found.reverse()) {
+        const shown = rows.get(row.id);
+        const inUse = sources.has([row.source, row.generation, row.id]);
+        if (inUse && (!shown || Sources.before(row.source, shown.source))) rows.set(row.id, maker.make(row));
+      }
+      const before = IDBKeyRange.upperBound(last - days + 1, true);
+      last = (await store.index('day').openKeyCursor(before, 'prev'))?.key;
     }
     const total = (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
-    return { rows: newestFirst([...rows.values()]), total };
+    return { rows: newestFirst([...rows.values()]).slice(0, most), total };
   });
 }

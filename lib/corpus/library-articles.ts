@@ -71,6 +71,7 @@ export class LibraryArticles {
     const number = ++this.#last;
     const plain = isPlain(query) && !this.#context.loaded;
     const begun = plain ? firstRows(this.#context.connection, FIRST) : undefined;
+    if (begun) this.#context.before(begun);
     // The list itself is made once the first rows are read, and read from then on.
     const making = (begun ?? Promise.resolve()).then(() => this.#make(query, number));
     this.#lists.set(number, making);

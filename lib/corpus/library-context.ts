@@ -12,6 +12,9 @@ export interface LibraryOptions {
   patience?: number;
 }
 
+/** A page that opens asks for its first rows within this time (ms), and for other things beside. */
+const ASKED_FIRST = 60;
+
 /** What the parts of the library share: the database, the list of all articles, and word of changes. */
 export class LibraryContext {
   readonly connection: Connection;
@@ -21,6 +24,8 @@ export class LibraryContext {
   #frequencies: Promise<DocumentFrequencies> | undefined;
   #catalogue: Promise<Catalogue> | undefined;
   #loaded: Catalogue | undefined;
+  /** What the first reading of all articles waits for. */
+  #first: Promise<unknown> = new Promise((resolve) => setTimeout(resolve, ASKED_FIRST));
 
   constructor(name: string, options: LibraryOptions) {
     this.#options = options;
@@ -49,7 +54,7 @@ export class LibraryContext {
   /** Every article in use; made when first asked for after a change. */
   catalogue(): Promise<Catalogue> {
     if (this.#catalogue) return this.#catalogue;
-    const loading = Catalogue.load(this.connection);
+    const loading = this.#first.then(() => Catalogue.load(this.connection));
     this.#catalogue = loading;
     loading.then(
       (catalogue) => {
@@ -60,6 +65,11 @@ export class LibraryContext {
       },
     );
     return loading;
+  }
+
+  /** Lets the first reading of all articles wait: they would take the database's time from what is shown first. */
+  before(first: Promise<unknown>): void {
+    this.#first = first.catch(() => undefined);
   }
 
   /** The catalogue where it is at hand. */
