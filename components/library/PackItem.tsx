@@ -59,7 +59,12 @@ export function PackItem({ pack }: { pack: PackRow }) {
           <input
             type="checkbox"
             checked={!pack.off}
-            onChange={(event) => void stock.switchPack(pack, !event.currentTarget.checked)}
+            onClick={(event) => {
+              // The box shows what is: it changes once the corpus has.
+              const wanted = event.currentTarget.checked;
+              event.preventDefault();
+              void stock.switchPack(pack, !wanted);
+            }}
           />
           {t('libraryInUse')}
         </label>

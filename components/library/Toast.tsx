@@ -3,12 +3,14 @@ import type { Told } from '../../lib/library/desk.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import styles from './Toast.module.css';
-import { changeText } from './words.ts';
+import { changeText, failureText } from './words.ts';
 
 function toldText(told: Told): string {
   switch (told.what) {
     case 'undone':
       return told.title ? t('libraryUndoneOf', isolate(told.title)) : t('libraryUndoneNow');
+    case 'undo-failed':
+      return failureText(told.code);
     case 'exported':
       return tn('libraryDidExport', told.count, isolate(told.title));
     case 'backed-up':

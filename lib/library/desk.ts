@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ChangeKind, Progress } from '../corpus/library-types.ts';
-import type { Answer, Failure } from '../messages.ts';
+import type { Answer, Failure, FailureCode } from '../messages.ts';
 import { settled } from '../panel/settled.ts';
 import type { Changed, LibraryPort, Long } from './port.ts';
 
@@ -44,7 +44,9 @@ export type Told =
   | { what: 'undone'; title: string }
   | { what: 'exported' | 'backed-up'; title: string; count: number }
   | { what: 'nothing-newer' | 'daily-on' | 'daily-off'; title: string }
-  | { what: 'retention-set'; title: string };
+  | { what: 'retention-set'; title: string }
+  /** The undo offered where the last thing was told of failed. */
+  | { what: 'undo-failed'; code: FailureCode };
 
 export interface Desk {
   works: ReadonlySignal<readonly Work[]>;
@@ -115,10 +117,8 @@ export function createDesk(port: Pick<LibraryPort, 'undo'>): Desk {
       desk.forgive('changes');
       const answer = await settled(port.undo(change));
       if (answer.ok) told.value = { what: 'undone', title };
-      else {
-        if (own) told.value = null;
-        desk.fail('changes', answer.failure);
-      }
+      else if (own) told.value = { what: 'undo-failed', code: answer.failure.code };
+      else desk.fail('changes', answer.failure);
     },
     async work(place, kind, run) {
       const wish = new AbortController();

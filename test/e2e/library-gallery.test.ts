@@ -267,6 +267,37 @@ describe('the list, by keyboard', () => {
   });
 });
 
+describe('packs, by mouse', () => {
+  it('are read when they are dropped, and switched with what the corpus says', async () => {
+    const page = await open('#packs');
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['{}'], 'islands.sidelight.jsonl'));
+      const zone = document.querySelector('input[type="file"]')?.parentElement;
+      zone?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    });
+    await page.waitForFunction(() => document.activeElement?.textContent === 'News of the outer islands');
+    expect(
+      await inPage(page, ({ fake }) => fake.calls.filter(({ method }) => method === 'stagePack').length),
+    ).toBe(1);
+    const boxes = () =>
+      page.$$eval('main li input', (all) => all.map((one) => (one as HTMLInputElement).checked));
+    expect(await boxes()).toEqual([true, true, true]);
+    await inPage(page, ({ fake }) => fake.fail('setPack', 'corpus-closed'));
+    await page.click('main li input');
+    await page.waitForSelector('main li [role="alert"] p');
+    expect(await boxes()).toEqual([true, true, true]);
+    await inPage(page, ({ fake }) => fake.mend('setPack'));
+    await page.click('main li input');
+    await page.waitForFunction(() => document.body.textContent?.includes('Pack switched off'));
+    await page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('main li input')?.checked === false,
+    );
+    expect(await boxes()).toEqual([false, true, true]);
+    await page.close();
+  });
+});
+
 describe('100,000 articles', () => {
   it('draw only what is in view and scroll without a task over 50 ms', async () => {
     const page = await open('#articles', 'articles=100000');

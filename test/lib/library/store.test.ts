@@ -151,6 +151,17 @@ describe('deleting', () => {
     expect(visited).toEqual(['#articles']);
   });
 
+  it('says where it is undone from that it can’t be undone any more', async () => {
+    const { store, fake } = await open();
+    await store.remove(['made:0'], 'x');
+    fake.fail('undo', 'changed-since');
+    const told = store.desk.told.value;
+    if (told && 'change' in told) await store.desk.undo(told.change, 'x');
+    expect(store.desk.told.value).toEqual({ what: 'undo-failed', code: 'changed-since' });
+    await store.desk.undo(77, 'another');
+    expect(store.desk.failures.value.changes?.code).toBe('changed-since');
+  });
+
   it('that fails says so where it was asked for and takes nothing away', async () => {
     const { store, fake } = await open();
     fake.fail('remove', 'quota');
