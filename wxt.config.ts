@@ -47,9 +47,9 @@ export default defineConfig({
       ...(browser === 'firefox' ? { default_area: 'navbar' } : {}),
     },
     commands: {
-      // The same as a click on the button. Free in both browsers as they come; the reader can change it.
+      // The same as a click on the button. Both browsers give these two keys; the reader can change them.
       _execute_action: {
-        suggested_key: { default: 'Ctrl+Shift+L', mac: 'MacCtrl+Shift+L' },
+        suggested_key: { default: 'Alt+Shift+L' },
       },
       'save-page': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_contextMenuSave__' },
     },
