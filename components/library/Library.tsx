@@ -119,7 +119,8 @@ function useTitle(store: LibraryStore): void {
 /** Closing the page asks first where it would lose something. */
 function useUnsaved(store: LibraryStore): void {
   const unsaved = store.unsaved.value;
-  useEffect(() => {
+  // At once, not after the next frame: the reader may close the page in between.
+  useLayoutEffect(() => {
     if (!unsaved) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener('beforeunload', warn);

@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createViteServer } from 'vitest/node';
-import type { LibraryGallery } from '../components/library-gallery/main.tsx';
+import { inPage, press, serveGallery, visit } from '../components/library-gallery/drive.ts';
 import { broken } from '../helpers/axe.ts';
 
 /** Every section of the library over a corpus in memory, in a real browser: layout, contrast, keyboard, speed. */
@@ -20,67 +19,15 @@ const PAGES = [
   '#changes',
 ];
 
-let server: Awaited<ReturnType<typeof createViteServer>>;
-let browser: Browser;
-let base: string;
+let gallery: Awaited<ReturnType<typeof serveGallery>>;
+const open: typeof gallery.open = (...args) => gallery.open(...args);
 
 beforeAll(async () => {
-  server = await createViteServer({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    cacheDir: 'node_modules/.vite-library',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
-    optimizeDeps: {
-      include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', '@preact/signals'],
-    },
-  });
-  await server.listen();
-  base = `${server.resolvedUrls?.local[0]}test/components/library-gallery/`;
-  browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  gallery = await serveGallery();
   mkdirSync(SHOTS, { recursive: true });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-interface Look {
-  width?: number;
-  height?: number;
-  theme?: 'light' | 'dark';
-}
-
-async function open(
-  hash: string,
-  query = '',
-  { width = 1000, height = 760, theme = 'light' }: Look = {},
-): Promise<Page> {
-  const page = await browser.newPage();
-  await page.setViewport({ width, height });
-  await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: theme },
-    { name: 'prefers-reduced-motion', value: 'reduce' },
-  ]);
-  await page.goto(`${base}index.html?${query}${hash}`);
-  await page.waitForSelector('html[data-ready]');
-  await page.waitForFunction(() => document.querySelector('main')?.textContent !== '');
-  await page.waitForFunction(() => !document.querySelector('main')?.textContent?.includes('Reading…'));
-  return page;
-}
-
-/** What the gallery's page holds. */
-const inPage = <T>(page: Page, ask: (gallery: LibraryGallery) => T): Promise<Awaited<T>> =>
-  page.evaluate(`(${ask})(globalThis)`) as Promise<Awaited<T>>;
-
-const press = async (page: Page, label: string) => {
-  const found = await page.waitForSelector(
-    `::-p-xpath(//button[starts-with(normalize-space(), "${label}")])`,
-  );
-  await found?.click();
-};
+afterAll(() => gallery?.close());
 
 describe.each(['light', 'dark'] as const)('accessibility in the %s theme', (theme) => {
   it.each(PAGES)('finds nothing to object to in %s', async (hash) => {
@@ -130,16 +77,18 @@ describe('layout', () => {
   it.each([280, 320, 640, 1000])(
     'never runs out of its width at %i px, from left or right',
     async (width) => {
-      for (const hash of PAGES)
-        for (const dir of ['ltr', 'rtl']) {
-          const page = await open(hash, `dir=${dir}`, { width });
+      for (const dir of ['ltr', 'rtl']) {
+        const page = await open('#articles', `dir=${dir}`, { width });
+        for (const hash of PAGES) {
+          await visit(page, hash);
           const over = await page.evaluate(() => {
             const { scrollWidth, clientWidth } = document.documentElement;
             return scrollWidth - clientWidth;
           });
           expect(over, `${hash} ${dir}`).toBe(0);
-          await page.close();
         }
+        await page.close();
+      }
     },
   );
 
@@ -155,8 +104,9 @@ describe('layout', () => {
   });
 
   it('gives every control at least 24 by 24 px', async () => {
+    const page = await open('#articles');
     for (const hash of PAGES) {
-      const page = await open(hash);
+      await visit(page, hash);
       const small = await page.evaluate(() =>
         [...document.querySelectorAll<HTMLElement>('button, summary, nav a, select, label:has(input)')]
           .filter((control) => control.offsetParent !== null)
@@ -168,8 +118,8 @@ describe('layout', () => {
           .map(({ control, box }) => `${control} ${box.width}×${box.height}`),
       );
       expect(small, hash).toEqual([]);
-      await page.close();
     }
+    await page.close();
   });
 });
 
