@@ -71,6 +71,13 @@ describe.each(['chromium', 'firefox'] satisfies BrowserName[])('the library in %
     await panelSays(panel, 'Save this page');
     await panel.click('button', 'Save this page');
     await panelSays(panel, 'Saved to your corpus');
+    await panel.click('button', 'Library');
+    await until('the library in a tab of its own', () =>
+      panel.run(async (view) => {
+        const { chrome: api } = view as unknown as { chrome: typeof chrome };
+        return (await api.tabs.query({})).some(({ url }) => url?.includes('/library.html'));
+      }),
+    );
     library = await openLibrary(scene);
     expect(await librarySays(library, '6 articles')).toContain('saved');
     const search = 'input[type="search"]';

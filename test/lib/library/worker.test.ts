@@ -77,7 +77,7 @@ async function served() {
   return { ask, heard, background, cancel: (which: number) => post({ call: which, cancel: true }) };
 }
 
-const valueOf = async (answer: Promise<Answer<unknown>>): Promise<unknown> => {
+const valueFrom = async (answer: Promise<Answer<unknown>>): Promise<unknown> => {
   const came = await answer;
   if (!came.ok) throw new Error(`${came.failure.code}: ${came.failure.message}`);
   return came.value;
@@ -87,14 +87,14 @@ describe('the corpus’s worker', () => {
   it('saves a page, once for each text, finds it at the next comparison and undoes it', async () => {
     const article = await articleOf('sample');
     const { ask, background, heard } = await served();
-    const saved = await valueOf(ask('savePage', article));
+    const saved = await valueFrom(ask('savePage', article));
     expect(saved).toEqual({ state: 'saved', change: expect.any(Number) });
     expect(heard).toContainEqual({ changed: true });
-    expect(await valueOf(ask('savePage', article))).toEqual({ state: 'unchanged' });
+    expect(await valueFrom(ask('savePage', article))).toEqual({ state: 'unchanged' });
     const compare = () => background.answer({ kind: 'compare', body: { article } });
     expect(await compare()).toMatchObject({ corpusSize: 6 });
     const { change } = saved as { change: number };
-    await valueOf(ask('undo', change));
+    await valueFrom(ask('undo', change));
     expect(await ask('undo', change)).toMatchObject({ ok: false, failure: { code: 'changed-since' } });
     expect(await compare()).toMatchObject({ corpusSize: 5 });
   });
@@ -108,9 +108,9 @@ describe('the corpus’s worker', () => {
   it('keeps an original and drops it again', async () => {
     const article = { ...(await articleOf('sample')), headline: KNOWN_HEADLINE };
     const { ask } = await served();
-    expect(await valueOf(ask('keepOriginal', KNOWN, article))).toEqual({ kept: true });
-    expect(await valueOf(ask('dropOriginal', KNOWN))).toEqual({ dropped: true });
-    expect(await valueOf(ask('dropOriginal', KNOWN))).toEqual({ dropped: false });
+    expect(await valueFrom(ask('keepOriginal', KNOWN, article))).toEqual({ kept: true });
+    expect(await valueFrom(ask('dropOriginal', KNOWN))).toEqual({ dropped: true });
+    expect(await valueFrom(ask('dropOriginal', KNOWN))).toEqual({ dropped: false });
   });
 
   it('keeps nothing of a page that is another text than the article asked for', async () => {
@@ -129,9 +129,9 @@ describe('the corpus’s worker', () => {
     const { ask } = await served();
     const refused = await ask('keepOriginal', KNOWN, other);
     expect(refused).toMatchObject({ ok: false, failure: { code: 'another-text' } });
-    expect(await valueOf(ask('dropOriginal', KNOWN))).toEqual({ dropped: false });
+    expect(await valueFrom(ask('dropOriginal', KNOWN))).toEqual({ dropped: false });
     // The headline alone is sign enough: an article may have been rewritten. Its address is not, as above.
-    expect(await valueOf(ask('keepOriginal', KNOWN, { ...other, headline: KNOWN_HEADLINE }))).toEqual({
+    expect(await valueFrom(ask('keepOriginal', KNOWN, { ...other, headline: KNOWN_HEADLINE }))).toEqual({
       kept: true,
     });
   });
@@ -145,10 +145,10 @@ describe('the corpus’s worker', () => {
   it('keeps an own page that was saved before an original was kept over it and dropped again', async () => {
     const article = { ...(await articleOf('sample')), headline: KNOWN_HEADLINE, address: KNOWN_ADDRESS };
     const { ask } = await served();
-    await valueOf(ask('savePage', { ...article, passages: article.passages.slice(0, 5) }));
-    await valueOf(ask('keepOriginal', KNOWN, article));
-    await valueOf(ask('dropOriginal', KNOWN));
-    const { row } = (await valueOf(ask('article', KNOWN))) as { row: object };
+    await valueFrom(ask('savePage', { ...article, passages: article.passages.slice(0, 5) }));
+    await valueFrom(ask('keepOriginal', KNOWN, article));
+    await valueFrom(ask('dropOriginal', KNOWN));
+    const { row } = (await valueFrom(ask('article', KNOWN))) as { row: object };
     expect(row).toMatchObject({ provenance: 'saved', rights: 'full' });
   });
 

@@ -50,7 +50,11 @@ describe('saving the page in view', () => {
   it('has nothing to save where there is no article', async () => {
     store.savePage();
     await fake.reads[0]!.answer(
-      readAs({ kind: 'not-an-article', reason: 'index-page', title: 'Front page' }, 'n', 'https://x.example/'),
+      readAs(
+        { kind: 'not-an-article', reason: 'index-page', title: 'Front page' },
+        'n',
+        'https://x.example/',
+      ),
     );
     store.savePage();
     expect(fake.saves).toEqual([]);
@@ -85,7 +89,11 @@ describe('a wish to save from the menu or the shortcut', () => {
     await fake.reads
       .at(-1)!
       .answer(
-        readAs({ kind: 'not-an-article', reason: 'index-page', title: 'Front page' }, 'n', 'https://x.example/'),
+        readAs(
+          { kind: 'not-an-article', reason: 'index-page', title: 'Front page' },
+          'n',
+          'https://x.example/',
+        ),
       );
     await fake.notify({ type: 'tab-loaded', tabId: 1 });
     await finish('two');
