@@ -1,12 +1,16 @@
 import { safeParse } from 'valibot';
 import { ANALYSIS_VERSION } from '../analysis/types.ts';
 import { SidelightError } from '../errors.ts';
+import { acceptsOf } from './accepts.ts';
 import { damaged, LINE_LIMITS, type LineLimits } from './lines.ts';
 import { recordsFrom } from './records.ts';
-import { record } from './schema.ts';
+import { articleLine, record } from './schema.ts';
 import { PACK_FORMAT, type Pack, type PackHeader, type PackRecord } from './types.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Articles are nearly all of a pack. */
+const isArticleLine = acceptsOf(articleLine);
 
 function parse(line: Uint8Array, number: number): PackRecord {
   let value: unknown;
@@ -16,6 +20,7 @@ function parse(line: Uint8Array, number: number): PackRecord {
     throw damaged(number, 'not JSON in UTF-8', cause);
   }
   if (number === 1) refuseNewer(value);
+  if (isArticleLine(value)) return value as PackRecord;
   const result = safeParse(record, value, { abortEarly: true });
   if (result.success) return result.output;
   const issue = result.issues[0];

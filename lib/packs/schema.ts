@@ -248,11 +248,14 @@ const header = pipe(
   ),
 );
 
+/** A line with an article. */
+export const articleLine = strictObject({ type: literal('article'), article });
+
 /** Any line of a pack. */
 export const record: GenericSchema<unknown, PackRecord> = variant('type', [
   header,
   strictObject({ type: literal('outlet'), outlet }),
-  strictObject({ type: literal('article'), article }),
+  articleLine,
   strictObject({ type: literal('removed'), id: text(MAX.name) }),
   strictObject({
     type: literal('end'),
