@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/browser/i18n.ts';
-import type { ArticleDetails } from '../../lib/corpus/library-types.ts';
+import type { ArticleDetails } from '../../lib/corpus/library/types.ts';
 import type { Problems } from '../../lib/library/forms.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';

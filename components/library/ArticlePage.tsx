@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ArticleKind } from '../../lib/article/types.ts';
 import { dateOf, isolate, list, number, t, tn } from '../../lib/browser/i18n.ts';
-import type { ArticleDetails } from '../../lib/corpus/library-types.ts';
+import type { ArticleDetails } from '../../lib/corpus/library/types.ts';
 import { ArticleEditor } from './ArticleEditor.tsx';
 import styles from './ArticlePage.module.css';
 import { Carried } from './Carried.tsx';

@@ -1,5 +1,5 @@
 import { isolate, list as listed, t } from '../../lib/browser/i18n.ts';
-import type { FoundRow } from '../../lib/corpus/library-types.ts';
+import type { FoundRow } from '../../lib/corpus/library/types.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import { Marked } from './Marked.tsx';

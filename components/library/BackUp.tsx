@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isolate, list, t, tn } from '../../lib/browser/i18n.ts';
-import type { BackupPreview } from '../../lib/corpus/library-types.ts';
+import type { BackupPreview } from '../../lib/corpus/library/types.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import { Dialog } from './Dialog.tsx';

@@ -1,5 +1,5 @@
 import { t } from '../../lib/browser/i18n.ts';
-import type { ChangeRow } from '../../lib/corpus/library-types.ts';
+import type { ChangeRow } from '../../lib/corpus/library/types.ts';
 import styles from './Changes.module.css';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { list, t, tn } from '../../lib/browser/i18n.ts';
-import type { EventRow } from '../../lib/corpus/library-types.ts';
+import type { EventRow } from '../../lib/corpus/library/types.ts';
 import type { Period } from '../../lib/library/shelf.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { isolate, t } from '../../lib/browser/i18n.ts';
-import type { LibraryQuery, LibrarySort, PackRow, RowProvenance } from '../../lib/corpus/library-types.ts';
+import type { LibraryQuery, LibrarySort, PackRow, RowProvenance } from '../../lib/corpus/library/types.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import styles from './Filters.module.css';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OutletFact } from '../../lib/article/types.ts';
 import { t } from '../../lib/browser/i18n.ts';
-import type { OutletRow } from '../../lib/corpus/library-types.ts';
+import type { OutletRow } from '../../lib/corpus/library/types.ts';
 import type { FactForm, OutletForm, Problems } from '../../lib/library/forms.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';

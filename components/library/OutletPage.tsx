@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { OutletFact } from '../../lib/article/types.ts';
 import { country, dateOf, t } from '../../lib/browser/i18n.ts';
-import type { OutletRow } from '../../lib/corpus/library-types.ts';
+import type { OutletRow } from '../../lib/corpus/library/types.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import { Failed, FailedAt } from './Failed.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { country, t, tn } from '../../lib/browser/i18n.ts';
-import type { OutletRow } from '../../lib/corpus/library-types.ts';
+import type { OutletRow } from '../../lib/corpus/library/types.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import { Failed, FailedAt } from './Failed.tsx';

@@ -1,5 +1,5 @@
 import { t, tn } from '../../lib/browser/i18n.ts';
-import type { PackRow } from '../../lib/corpus/library-types.ts';
+import type { PackRow } from '../../lib/corpus/library/types.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import { FailedAt } from './Failed.tsx';

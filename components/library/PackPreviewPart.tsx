@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { dateOf, isolate, list, t, tn } from '../../lib/browser/i18n.ts';
-import type { PackPreview } from '../../lib/corpus/library-types.ts';
+import type { PackPreview } from '../../lib/corpus/library/types.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import { FailedAt } from './Failed.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isolate, t, tn } from '../../lib/browser/i18n.ts';
-import type { Retention } from '../../lib/corpus/library-types.ts';
+import type { Retention } from '../../lib/corpus/library/types.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import { FailedAt } from './Failed.tsx';

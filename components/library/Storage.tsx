@@ -1,5 +1,5 @@
 import { number, t } from '../../lib/browser/i18n.ts';
-import type { PackRow, StorageReport } from '../../lib/corpus/library-types.ts';
+import type { PackRow, StorageReport } from '../../lib/corpus/library/types.ts';
 import { BackUp } from './BackUp.tsx';
 import { useStore } from './context.ts';
 import { Failed } from './Failed.tsx';

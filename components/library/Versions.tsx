@@ -1,6 +1,6 @@
 import { t, tn } from '../../lib/browser/i18n.ts';
 import type { ArticleChanges, PassageChange } from '../../lib/comparison/changes.ts';
-import type { ArticleDetails } from '../../lib/corpus/library-types.ts';
+import type { ArticleDetails } from '../../lib/corpus/library/types.ts';
 import { useStore } from './context.ts';
 import { Failed } from './Failed.tsx';
 import { Marked } from './Marked.tsx';

@@ -6,7 +6,7 @@ import type {
   PackRow,
   Progress,
   RowProvenance,
-} from '../../lib/corpus/library-types.ts';
+} from '../../lib/corpus/library/types.ts';
 import type { WorkKind } from '../../lib/library/desk.ts';
 import type { FormProblem } from '../../lib/library/forms.ts';
 import type { Route } from '../../lib/library/routes.ts';

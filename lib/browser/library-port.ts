@@ -1,4 +1,4 @@
-import type { PackPreview } from '../corpus/library-types.ts';
+import type { PackPreview } from '../corpus/library/types.ts';
 import { SidelightError } from '../errors.ts';
 import type { LibraryPort, Long } from '../library/port.ts';
 import type { Answer } from '../messages.ts';

@@ -1,4 +1,4 @@
-import type { Progress } from '../corpus/library-types.ts';
+import type { Progress } from '../corpus/library/types.ts';
 import type { ArgumentsOf, FromWorker, MethodName, ResultOf, ToWorker } from '../library/protocol.ts';
 import type { Answer } from '../messages.ts';
 

@@ -1,7 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import type { ArticleKind, Dated, Outlet, Rights } from '../article/types.ts';
-import type { ArticleEdit, ChangeKind, OutletEdit } from './library-types.ts';
+import type { ArticleEdit, ChangeKind, OutletEdit } from './library/types.ts';
 import type { Segment } from './segment.ts';
 import type { Words } from './words.ts';
 

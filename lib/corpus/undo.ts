@@ -1,7 +1,7 @@
 import { SidelightError } from '../errors.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { type Connection, type CorpusDatabase, change } from './connection.ts';
-import type { ChangeRow } from './library-types.ts';
+import type { ChangeRow } from './library/types.ts';
 import type { LogRow, SourceRow, Undo, VersionState } from './schema.ts';
 import { deleteSingle, type Prepared, prepared, SINGLES, writeSingle } from './singles.ts';
 import { withLayers, writtenGeneration } from './sources.ts';

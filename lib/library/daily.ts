@@ -1,5 +1,5 @@
-import type { Library, Work } from '../corpus/library.ts';
-import type { PackPreview } from '../corpus/library-types.ts';
+import type { Library, Work } from '../corpus/library/index.ts';
+import type { PackPreview } from '../corpus/library/types.ts';
 import { failureOf, SidelightError } from '../errors.ts';
 import { fetchPack } from './fetch-pack.ts';
 

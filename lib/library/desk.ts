@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { ChangeKind, Progress } from '../corpus/library-types.ts';
+import type { ChangeKind, Progress } from '../corpus/library/types.ts';
 import type { Answer, Failure, FailureCode } from '../messages.ts';
 import { settled } from '../panel/settled.ts';
 import type { Changed, LibraryPort, Long } from './port.ts';

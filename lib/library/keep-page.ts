@@ -3,7 +3,7 @@ import { analyse } from '../analysis/analyse.ts';
 import { containment } from '../analysis/fingerprint.ts';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import type { Article } from '../article/types.ts';
-import type { Library } from '../corpus/library.ts';
+import type { Library } from '../corpus/library/index.ts';
 import { SidelightError } from '../errors.ts';
 import { cosine, vectorOf } from '../matching/vector.ts';
 import type { SavedPage } from '../messages.ts';

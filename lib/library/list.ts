@@ -1,5 +1,5 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import type { FoundRow, LibraryQuery } from '../corpus/library-types.ts';
+import type { FoundRow, LibraryQuery } from '../corpus/library/types.ts';
 import type { Failure } from '../messages.ts';
 import { settled } from '../panel/settled.ts';
 import type { LibraryPort } from './port.ts';

@@ -16,7 +16,7 @@ import type {
   Retention,
   RetentionPlan,
   StorageReport,
-} from '../corpus/library-types.ts';
+} from '../corpus/library/types.ts';
 import type { Answer } from '../messages.ts';
 
 /** For work that may take longer than a second: how far it is, and the reader's wish to end it. */

@@ -1,6 +1,6 @@
 import type { Article } from '../article/types.ts';
-import type { Library, Work } from '../corpus/library.ts';
-import type { ArticleEdit, LibraryQuery, OutletEdit, Progress, Retention } from '../corpus/library-types.ts';
+import type { Library, Work } from '../corpus/library/index.ts';
+import type { ArticleEdit, LibraryQuery, OutletEdit, Progress, Retention } from '../corpus/library/types.ts';
 import type { Answer } from '../messages.ts';
 import { checkPack, dailyRound } from './daily.ts';
 import { fetchPack } from './fetch-pack.ts';

@@ -1,4 +1,4 @@
-import type { Library, Work } from '../corpus/library.ts';
+import type { Library, Work } from '../corpus/library/index.ts';
 import { failureOf } from '../errors.ts';
 import { type FromWorker, type MethodName, methods, type ToWorker } from './protocol.ts';
 

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ArticleChanges } from '../comparison/changes.ts';
-import type { ArticleDetails, EventRow, OutletRow, PackRow } from '../corpus/library-types.ts';
+import type { ArticleDetails, EventRow, OutletRow, PackRow } from '../corpus/library/types.ts';
 import { settled } from '../panel/settled.ts';
 import type { Desk } from './desk.ts';
 import { type ArticleForm, articleEdit, type OutletForm, outletEdit, type Problems } from './forms.ts';

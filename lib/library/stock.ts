@@ -7,7 +7,7 @@ import type {
   Retention,
   RetentionPlan,
   StorageReport,
-} from '../corpus/library-types.ts';
+} from '../corpus/library/types.ts';
 import type { Answer } from '../messages.ts';
 import { settled } from '../panel/settled.ts';
 import type { Desk } from './desk.ts';

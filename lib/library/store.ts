@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { EventRow } from '../corpus/library-types.ts';
+import type { EventRow } from '../corpus/library/types.ts';
 import { webAddress } from '../text/web-address.ts';
 import { type CarriedPassage, carriedPassages, type HeardSpeaker, heardSpeakers } from './article-view.ts';
 import { createDesk, type Desk } from './desk.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
-import type { Library } from '../../../lib/corpus/library.ts';
+import type { Library } from '../../../lib/corpus/library/index.ts';
 import { loadPack } from '../../../lib/packs/read.ts';
 import { updatePack } from '../../../lib/packs/update.ts';
 import { packText } from '../../../lib/packs/write.ts';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { AnalysedArticle } from '../../../lib/analysis/types.ts';
 import type { Article } from '../../../lib/article/types.ts';
-import type { Library } from '../../../lib/corpus/library.ts';
+import type { Library } from '../../../lib/corpus/library/index.ts';
 import { toQuotationOnly } from '../../../lib/packs/excerpts.ts';
 import { analysed, HARBOUR } from '../packs/news.ts';
 import {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AnalysedArticle } from '../../../lib/analysis/types.ts';
-import type { Library } from '../../../lib/corpus/library.ts';
+import type { Library } from '../../../lib/corpus/library/index.ts';
 import { generateKeys, signerFrom } from '../../../lib/packs/sign.ts';
 import type { Pack } from '../../../lib/packs/types.ts';
 import { updatePack } from '../../../lib/packs/update.ts';

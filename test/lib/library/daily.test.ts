@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Library } from '../../../lib/corpus/library.ts';
+import type { Library } from '../../../lib/corpus/library/index.ts';
 import { checkPack, dailyRound } from '../../../lib/library/daily.ts';
 import { fetchPack } from '../../../lib/library/fetch-pack.ts';
 import { generateKeys, signerFrom } from '../../../lib/packs/sign.ts';

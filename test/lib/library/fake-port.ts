@@ -7,7 +7,7 @@ import type {
   PackPreview,
   PackRow,
   Retention,
-} from '../../../lib/corpus/library-types.ts';
+} from '../../../lib/corpus/library/types.ts';
 import type { LibraryPort, Long } from '../../../lib/library/port.ts';
 import type { Answer, Failure, FailureCode } from '../../../lib/messages.ts';
 import {

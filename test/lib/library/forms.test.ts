@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OutletRow } from '../../../lib/corpus/library-types.ts';
+import type { OutletRow } from '../../../lib/corpus/library/types.ts';
 import { articleEdit, articleForm, nextLabel, outletEdit, outletForm } from '../../../lib/library/forms.ts';
 import { hashOf, routeOf } from '../../../lib/library/routes.ts';
 import { madeOutlets, madeRow } from './made-corpus.ts';

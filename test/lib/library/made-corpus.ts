@@ -7,7 +7,7 @@ import type {
   PackPreview,
   PackRow,
   RowProvenance,
-} from '../../../lib/corpus/library-types.ts';
+} from '../../../lib/corpus/library/types.ts';
 import { paragraphs } from '../../helpers/made-text.ts';
 
 const OUTLETS = [

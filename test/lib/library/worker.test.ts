@@ -6,7 +6,7 @@ import { capture } from '../../../lib/article/capture.ts';
 import type { Article } from '../../../lib/article/types.ts';
 import { createService } from '../../../lib/background/service.ts';
 import { openCorpus } from '../../../lib/corpus/index.ts';
-import { Library } from '../../../lib/corpus/library.ts';
+import { Library } from '../../../lib/corpus/library/index.ts';
 import type { FromWorker, MethodName, ToWorker } from '../../../lib/library/protocol.ts';
 import { serveLibrary } from '../../../lib/library/serve.ts';
 import type { Answer } from '../../../lib/messages.ts';

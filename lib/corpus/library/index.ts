@@ -1,15 +1,15 @@
-import type { DocumentFrequencies } from '../text/frequencies.ts';
-import { NAME } from './index.ts';
-import { Keeping } from './keeping.ts';
-import { LibraryArticles } from './library-articles.ts';
-import { LibraryContext, type LibraryOptions } from './library-context.ts';
-import { LibraryPacks } from './library-packs.ts';
-import type { ChangeRow, Retention, RetentionPlan, StorageReport } from './library-types.ts';
+import type { DocumentFrequencies } from '../../text/frequencies.ts';
+import { NAME } from '../index.ts';
+import { Keeping } from '../keeping.ts';
+import { recentChanges } from '../undo.ts';
+import { LibraryArticles } from './articles.ts';
+import { LibraryContext, type LibraryOptions } from './context.ts';
+import { LibraryPacks } from './packs.ts';
 import { applyRetention, readRetention, retentionPlan, writeRetention } from './retention.ts';
 import { storageOf } from './storage.ts';
-import { recentChanges } from './undo.ts';
+import type { ChangeRow, Retention, RetentionPlan, StorageReport } from './types.ts';
 
-export type { Work } from './library-articles.ts';
+export type { Work } from './articles.ts';
 
 /**
  * The corpus as the library keeps it: long work, whole lists, undo. It runs in a worker of the extension's pages; every

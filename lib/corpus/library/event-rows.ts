@@ -1,9 +1,9 @@
-import { type EventMember, groupEvents } from '../matching/events.ts';
+import { type EventMember, groupEvents } from '../../matching/events.ts';
+import type { Connection } from '../connection.ts';
+import type { SegmentKey } from '../schema.ts';
+import { articlesOf } from '../segment.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Connection } from './connection.ts';
-import type { EventRow, Progress } from './library-types.ts';
-import type { SegmentKey } from './schema.ts';
-import { articlesOf } from './segment.ts';
+import type { EventRow, Progress } from './types.ts';
 
 /** Days beside a period whose articles may belong to its events. */
 const MARGIN = 3;

@@ -1,15 +1,15 @@
-import { renewed } from '../analysis/renew.ts';
-import { ANALYSIS_VERSION, type AnalysedArticle } from '../analysis/types.ts';
-import type { Outlet } from '../article/types.ts';
-import { toQuotationOnly } from '../packs/excerpts.ts';
-import { PACK_FORMAT } from '../packs/types.ts';
-import { writePack } from '../packs/write.ts';
+import { renewed } from '../../analysis/renew.ts';
+import { ANALYSIS_VERSION, type AnalysedArticle } from '../../analysis/types.ts';
+import type { Outlet } from '../../article/types.ts';
+import { toQuotationOnly } from '../../packs/excerpts.ts';
+import { PACK_FORMAT } from '../../packs/types.ts';
+import { writePack } from '../../packs/write.ts';
+import type { Connection } from '../connection.ts';
+import { edited, readEdits } from '../edits.ts';
+import { gzippedFile } from '../gzipped-file.ts';
+import type { ArticleKey } from '../schema.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Connection } from './connection.ts';
-import { edited, readEdits } from './edits.ts';
-import type { LibraryRow } from './library-types.ts';
-import { gzippedFile } from './lines-out.ts';
-import type { ArticleKey } from './schema.ts';
+import type { LibraryRow } from './types.ts';
 
 /** Articles read at a time. */
 const BATCH = 32;

@@ -1,18 +1,18 @@
-import { SidelightError } from '../errors.ts';
-import { readPack } from '../packs/read.ts';
-import { backUp } from './backup.ts';
-import { editedOutlet, readEdits } from './edits.ts';
+import { SidelightError } from '../../errors.ts';
+import { readPack } from '../../packs/read.ts';
+import { acceptBackup, type StagedBackup, stageBackup } from '../backup/restore.ts';
+import { backUp } from '../backup/write.ts';
+import { editedOutlet, readEdits } from '../edits.ts';
+import { writing } from '../locks.ts';
+import { acceptPack, type ReadRecords, type StagedPack, stagePack } from '../packs.ts';
+import type { SourceName, SourceRow } from '../schema.ts';
+import { sweep } from '../sweep.ts';
+import { stopper, type Work } from './articles.ts';
+import type { LibraryContext } from './context.ts';
 import { exportPack, slugOf } from './export-pack.ts';
-import { stopper, type Work } from './library-articles.ts';
-import type { LibraryContext } from './library-context.ts';
-import type { BackupPreview, PackPreview, PackRow } from './library-types.ts';
-import { writing } from './locks.ts';
 import { outletsKnown } from './outlets.ts';
 import { packRows, previewOf, removePack, setChecked, setDaily, switchPack } from './pack-rows.ts';
-import { acceptPack, type ReadRecords, type StagedPack, stagePack } from './packs.ts';
-import { acceptBackup, type StagedBackup, stageBackup } from './restore.ts';
-import type { SourceName, SourceRow } from './schema.ts';
-import { sweep } from './sweep.ts';
+import type { BackupPreview, PackPreview, PackRow } from './types.ts';
 
 /** Progress is told at most so often (ms). */
 const TELL = 100;

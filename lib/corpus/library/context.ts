@@ -1,8 +1,8 @@
-import type { DocumentFrequencies } from '../text/frequencies.ts';
-import { announce, onAnnounced } from './announce.ts';
+import type { DocumentFrequencies } from '../../text/frequencies.ts';
+import { announce, onAnnounced } from '../announce.ts';
+import { Connection } from '../connection.ts';
+import { dayAt } from '../days.ts';
 import { Catalogue } from './catalogue.ts';
-import { Connection } from './connection.ts';
-import { dayAt } from './days.ts';
 
 export interface LibraryOptions {
   frequencies: () => Promise<DocumentFrequencies>;

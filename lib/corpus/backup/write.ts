@@ -1,10 +1,10 @@
-import { bytesOf, CHAIN_START, chain } from '../packs/chain.ts';
-import { hexOf } from '../packs/keys.ts';
-import { BACKUP_FORMAT, type BackupRecord, type SourceFacts } from './backup-schema.ts';
-import type { Connection } from './connection.ts';
-import { gzippedFile } from './lines-out.ts';
-import { readRetention } from './retention.ts';
-import type { ArticleKey, SegmentKey, SourceRow } from './schema.ts';
+import { bytesOf, CHAIN_START, chain } from '../../packs/chain.ts';
+import { hexOf } from '../../packs/keys.ts';
+import type { Connection } from '../connection.ts';
+import { gzippedFile } from '../gzipped-file.ts';
+import { readRetention } from '../library/retention.ts';
+import type { ArticleKey, SegmentKey, SourceRow } from '../schema.ts';
+import { BACKUP_FORMAT, type BackupRecord, type SourceFacts } from './schema.ts';
 
 /** Records read at a time. */
 const BATCH = 32;

@@ -1,8 +1,8 @@
-import type { Outlet } from '../article/types.ts';
+import type { Outlet } from '../../article/types.ts';
+import type { Connection } from '../connection.ts';
+import { editedOutlet, readEdits } from '../edits.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Connection } from './connection.ts';
-import { editedOutlet, readEdits } from './edits.ts';
-import type { OutletRow } from './library-types.ts';
+import type { OutletRow } from './types.ts';
 
 /** Outlets as the sources in use describe them, the first source's word standing. */
 export async function outletsKnown(

@@ -1,8 +1,8 @@
-import type { Connection } from './connection.ts';
-import { edited, editedDay, editsFrom } from './edits.ts';
-import type { LibraryRow, LibrarySort, RowProvenance } from './library-types.ts';
-import { type ArticleRow, FEED, SAVED, type SourceName, type SourceRow } from './schema.ts';
-import { Sources } from './sources.ts';
+import type { Connection } from '../connection.ts';
+import { edited, editedDay, editsFrom } from '../edits.ts';
+import { type ArticleRow, FEED, SAVED, type SourceName, type SourceRow } from '../schema.ts';
+import { Sources } from '../sources.ts';
+import type { LibraryRow, LibrarySort, RowProvenance } from './types.ts';
 
 /** Rows read in one request. */
 const BATCH = 4_000;

@@ -15,12 +15,12 @@ import {
   string,
   variant,
 } from 'valibot';
-import type { AnalysedArticle } from '../analysis/types.ts';
-import type { Outlet } from '../article/types.ts';
-import { address, count, day, fact, list, MAX, outlet, text } from '../packs/fields.ts';
-import { article } from '../packs/schema.ts';
-import type { ArticleEdit, OutletEdit } from './library-types.ts';
-import type { EditRow, SourceName, SourceRow } from './schema.ts';
+import type { AnalysedArticle } from '../../analysis/types.ts';
+import type { Outlet } from '../../article/types.ts';
+import { address, count, day, fact, list, MAX, outlet, text } from '../../packs/fields.ts';
+import { article } from '../../packs/schema.ts';
+import type { ArticleEdit, OutletEdit } from '../library/types.ts';
+import type { EditRow, SourceName, SourceRow } from '../schema.ts';
 
 /** Version of the line format; a back-up with a higher one is refused as newer. */
 export const BACKUP_FORMAT = 1;

@@ -1,6 +1,6 @@
-import type { AnalysedArticle } from '../analysis/types.ts';
-import { stem, terms, words } from '../text/tokens.ts';
-import type { FoundRow } from './library-types.ts';
+import type { AnalysedArticle } from '../../analysis/types.ts';
+import { stem, terms, words } from '../../text/tokens.ts';
+import type { FoundRow } from './types.ts';
 
 /** Most characters of a snippet; a longer sentence is cut around the first hit. */
 const LONGEST = 240;

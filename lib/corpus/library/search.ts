@@ -1,9 +1,9 @@
-import { SidelightError } from '../errors.ts';
-import { fold, words as wordsIn } from '../text/tokens.ts';
+import { SidelightError } from '../../errors.ts';
+import { fold, words as wordsIn } from '../../text/tokens.ts';
+import type { Connection } from '../connection.ts';
+import { eachWith, type SoughtWord, soughtWords } from '../words.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Connection } from './connection.ts';
-import type { LibraryQuery, LibraryRow } from './library-types.ts';
-import { eachWith, type SoughtWord, soughtWords } from './words.ts';
+import type { LibraryQuery, LibraryRow } from './types.ts';
 
 /** Index records read at a time, between two looks at whether a newer search has come. */
 const BATCH = 64;

@@ -1,12 +1,12 @@
-import { SidelightError } from '../errors.ts';
-import { fingerprintOf } from '../packs/keys.ts';
+import { SidelightError } from '../../errors.ts';
+import { fingerprintOf } from '../../packs/keys.ts';
+import { type Connection, change } from '../connection.ts';
+import { note } from '../log.ts';
+import { effectOf, type StagedPack } from '../packs.ts';
+import { PACK, type SourceName, type SourceRow } from '../schema.ts';
+import { withLayers } from '../sources.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type Connection, change } from './connection.ts';
-import type { PackPreview, PackRow } from './library-types.ts';
-import { note } from './log.ts';
-import { effectOf, type StagedPack } from './packs.ts';
-import { PACK, type SourceName, type SourceRow } from './schema.ts';
-import { withLayers } from './sources.ts';
+import type { PackPreview, PackRow } from './types.ts';
 
 /** Articles of a preview that are listed. */
 const SHOWN = 100;

@@ -1,6 +1,6 @@
+import type { Connection } from '../connection.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Connection } from './connection.ts';
-import type { StorageReport } from './library-types.ts';
+import type { StorageReport } from './types.ts';
 
 const BATCH = 4_000;
 

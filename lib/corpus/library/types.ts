@@ -1,7 +1,7 @@
-import type { AnalysedArticle } from '../analysis/types.ts';
-import type { ArticleKind, Dated, Outlet, Rights } from '../article/types.ts';
-import type { ArticleChanges } from '../comparison/changes.ts';
-import type { SourceName } from './schema.ts';
+import type { AnalysedArticle } from '../../analysis/types.ts';
+import type { ArticleKind, Dated, Outlet, Rights } from '../../article/types.ts';
+import type { ArticleChanges } from '../../comparison/changes.ts';
+import type { SourceName } from '../schema.ts';
 
 /** Where an article of the corpus came from. */
 export type RowProvenance = 'bundled' | 'pack' | 'saved' | 'feed';
@@ -195,7 +195,7 @@ export interface StorageReport {
   usage?: number;
   quota?: number;
   sources: StorageRow[];
-  /** Replaced and deleted records kept for undo. */
+  /** Bytes of replaced and deleted articles that are kept for undo. */
   keptForUndo: number;
 }
 

@@ -1,7 +1,7 @@
+import type { Connection } from '../connection.ts';
+import { takeOut } from '../tombstones.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Connection } from './connection.ts';
-import type { Retention, RetentionPlan } from './library-types.ts';
-import { takeOut } from './tombstones.ts';
+import type { Retention, RetentionPlan } from './types.ts';
 
 const KEY = 'retention';
 /** Rows of a plan that are shown. */

@@ -1,8 +1,8 @@
+import type { Connection } from '../connection.ts';
+import { editsFrom } from '../edits.ts';
+import { Sources } from '../sources.ts';
 import { newestFirst, RowMaker } from './catalogue.ts';
-import type { Connection } from './connection.ts';
-import { editsFrom } from './edits.ts';
-import type { LibraryRow } from './library-types.ts';
-import { Sources } from './sources.ts';
+import type { LibraryRow } from './types.ts';
 
 /**
  * The newest articles, by the day they are filed under, read straight from the database: what is shown while the

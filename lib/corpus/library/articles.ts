@@ -1,12 +1,17 @@
-import { articleChanges } from '../comparison/changes.ts';
-import { SidelightError } from '../errors.ts';
+import { articleChanges } from '../../comparison/changes.ts';
+import { SidelightError } from '../../errors.ts';
+import { edited, readEdits } from '../edits.ts';
+import type { VersionState } from '../schema.ts';
+import { takeOut } from '../tombstones.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { LibraryContext } from './context.ts';
 import { correct } from './editing.ts';
-import { edited, readEdits } from './edits.ts';
 import { eventsBetween } from './event-rows.ts';
 import { readArticle } from './export-pack.ts';
 import { firstRows } from './first-rows.ts';
-import type { LibraryContext } from './library-context.ts';
+import { outletRows } from './outlets.ts';
+import { search } from './search.ts';
+import { foundIn } from './snippets.ts';
 import type {
   ArticleChanges,
   ArticleDetails,
@@ -19,12 +24,7 @@ import type {
   OutletEdit,
   OutletRow,
   Progress,
-} from './library-types.ts';
-import { outletRows } from './outlets.ts';
-import type { VersionState } from './schema.ts';
-import { search } from './search.ts';
-import { foundIn } from './snippets.ts';
-import { takeOut } from './tombstones.ts';
+} from './types.ts';
 
 /** Rows in the answer to a query, and in one answer at most. */
 const FIRST = 60;

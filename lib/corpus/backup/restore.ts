@@ -1,19 +1,19 @@
 import { safeParse } from 'valibot';
-import type { AnalysedArticle } from '../analysis/types.ts';
-import { SidelightError } from '../errors.ts';
-import { CHAIN_START, chain } from '../packs/chain.ts';
-import { hexOf } from '../packs/keys.ts';
-import { lines } from '../packs/lines.ts';
-import type { DocumentFrequencies } from '../text/frequencies.ts';
-import { BACKUP_FORMAT, type BackupRecord, backupRecord, type SourceFacts } from './backup-schema.ts';
-import { type Connection, change } from './connection.ts';
-import { beginJob, type Job } from './jobs.ts';
-import { note } from './log.ts';
-import { type EditRow, SAVED, type SourceName, type SourceRow } from './schema.ts';
-import { indexed } from './segment.ts';
-import { Sources, withLayers } from './sources.ts';
-import { type Staged, Staging } from './staging.ts';
-import { wordsOf } from './words.ts';
+import type { AnalysedArticle } from '../../analysis/types.ts';
+import { SidelightError } from '../../errors.ts';
+import { CHAIN_START, chain } from '../../packs/chain.ts';
+import { hexOf } from '../../packs/keys.ts';
+import { lines } from '../../packs/lines.ts';
+import type { DocumentFrequencies } from '../../text/frequencies.ts';
+import { type Connection, change } from '../connection.ts';
+import { beginJob, type Job } from '../jobs.ts';
+import { note } from '../log.ts';
+import { type EditRow, SAVED, type SourceName, type SourceRow } from '../schema.ts';
+import { indexed } from '../segment.ts';
+import { Sources, withLayers } from '../sources.ts';
+import { type Staged, Staging } from '../staging.ts';
+import { wordsOf } from '../words.ts';
+import { BACKUP_FORMAT, type BackupRecord, backupRecord, type SourceFacts } from './schema.ts';
 
 /** A back-up that was read in whole, checked and written beside what is in use. */
 export interface StagedBackup {
