@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { Library } from '../lib/corpus/library.ts';
+import { Library } from '../lib/corpus/library/index.ts';
 import { serveLibrary } from '../lib/library/serve.ts';
 import { parseFrequencies } from '../lib/text/frequencies.ts';
 
