@@ -59,12 +59,10 @@ const CUTS: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
-/** What a fresh window finds, after the sweep of its start. */
+/** What a fresh window finds, after the sweep of its start: counted anew once that is over. */
 async function found(page: Page): Promise<Stored> {
-  return until('what was left to be swept', async () => {
-    const stored = await storedIn(page);
-    return stored.jobs === 0 && stored;
-  });
+  await until('what was left to be swept', async () => (await storedIn(page)).jobs === 0);
+  return storedIn(page);
 }
 
 /** Everything of a generation is there in full, and nothing is there of a generation that is in no use. */
