@@ -6,6 +6,7 @@ import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { type Connection, change } from './connection.ts';
 import { dayOf } from './days.ts';
 import { beginJob, type Job } from './jobs.ts';
+import type { LineWriter } from './line-writer.ts';
 import { note } from './log.ts';
 import { type Weight, weightOfLine } from './rows.ts';
 import type { ArticleRow, Layer, SourceRow } from './schema.ts';
@@ -31,7 +32,7 @@ export interface StagedPack {
 }
 
 /** Reads a pack's records, showing each one's bytes before it. */
-export type ReadRecords = (seen: (line: Uint8Array) => void) => AsyncIterable<PackRecord>;
+export type ReadRecords = (seen: (line: Uint8Array<ArrayBuffer>) => void) => AsyncIterable<PackRecord>;
 
 const isEmpty = (row: SourceRow | undefined): boolean => row === undefined || row.layers.length === 0;
 
@@ -85,7 +86,10 @@ export async function stagePack(
   df: DocumentFrequencies,
   now: number,
   provenance: AnalysedArticle['provenance'],
-  signal?: AbortSignal,
+  {
+    signal,
+    openWriter,
+  }: { signal?: AbortSignal | undefined; openWriter?: (() => LineWriter) | undefined } = {},
 ): Promise<StagedPack> {
   let job: Job | undefined;
   let staging: Staging | undefined;
@@ -94,6 +98,7 @@ export async function stagePack(
   let known: Set<string> | undefined;
   let key: string | undefined;
   let weight: Weight = { bytes: 0, digest: 0 };
+  let own: Uint8Array<ArrayBuffer> | undefined;
   let bytes = 0;
   let line = 0;
   const staged = { outlets: [] as string[], rows: [] as ArticleRow[], removed: [] as string[] };
@@ -101,9 +106,10 @@ export async function stagePack(
     if (signal?.aborted) throw new SidelightError('cancelled', 'the import was ended');
   };
   try {
-    const seen = (bytesOfLine: Uint8Array) => {
+    const seen = (bytesOfLine: Uint8Array<ArrayBuffer>) => {
       line++;
       weight = weightOfLine(bytesOfLine);
+      own = openWriter && bytesOfLine;
       bytes += bytesOfLine.byteLength + 1;
     };
     for await (const next of read(seen)) {
@@ -115,7 +121,7 @@ export async function stagePack(
         refuse(next, base);
         if (next.update) known = await outletIds(connection, base!);
         job = await beginJob(connection, source, now);
-        staging = new Staging(connection, source, job.generation);
+        staging = new Staging(connection, source, job.generation, openWriter);
       } else if (next.type === 'outlet') {
         staged.outlets.push(next.outlet.name);
         known?.add(next.outlet.id);
@@ -127,7 +133,8 @@ export async function stagePack(
         const firstSeen = dayOf(header!.created);
         const entry = indexed(article, df);
         const words = wordsOf(article);
-        staged.rows.push(await staging!.addArticle(article, { entry, words, weight, added: now, firstSeen }));
+        const beside = { entry, words, weight, added: now, firstSeen, ...(own ? { line: own } : {}) };
+        staged.rows.push(await staging!.addArticle(article, beside));
       } else if (next.type === 'removed') {
         if (!header!.update) throw damaged(line, 'takes an article out, but the pack is no update');
         staged.removed.push(next.id);

@@ -18,7 +18,7 @@ function parse(line: Uint8Array, number: number): PackRecord {
  */
 export function readOwnPack(
   stream: ReadableStream<Uint8Array>,
-  seen?: (line: Uint8Array) => void,
+  seen?: (line: Uint8Array<ArrayBuffer>) => void,
 ): AsyncGenerator<PackRecord> {
   return recordsFrom(stream, parse, undefined, seen);
 }

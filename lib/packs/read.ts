@@ -52,7 +52,7 @@ function refuseNewer(value: unknown): void {
 export function readPack(
   stream: ReadableStream<Uint8Array>,
   limits: LineLimits = LINE_LIMITS,
-  seen?: (line: Uint8Array) => void,
+  seen?: (line: Uint8Array<ArrayBuffer>) => void,
 ): AsyncGenerator<PackRecord> {
   return recordsFrom(stream, parse, limits, seen);
 }

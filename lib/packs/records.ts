@@ -61,7 +61,7 @@ export async function* recordsFrom(
   stream: ReadableStream<Uint8Array>,
   parse: ParseLine,
   limits: LineLimits = LINE_LIMITS,
-  seen?: (line: Uint8Array) => void,
+  seen?: (line: Uint8Array<ArrayBuffer>) => void,
 ): AsyncGenerator<PackRecord> {
   const progress = new Progress();
   let hashing = Promise.resolve(CHAIN_START);

@@ -71,7 +71,11 @@ export class LibraryPacks {
     const counting = counted(stream, work, total);
     const read: ReadRecords = (seen) => readPack(counting, undefined, seen);
     const staged = await writing(
-      () => stagePack(connection, read, df, this.#context.now(), 'pack', work.signal),
+      () =>
+        stagePack(connection, read, df, this.#context.now(), 'pack', {
+          signal: work.signal,
+          openWriter: this.#context.openWriter,
+        }),
       work.signal,
     );
     this.#packs.set(staged.job.id, staged);
