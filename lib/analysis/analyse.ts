@@ -139,6 +139,7 @@ export function analyse(article: Article, how: { provenance: Provenance; rights:
     ...(article.updated ? { updated: article.updated } : {}),
     language,
     kind: article.kind,
+    ...(article.headlineOnly ? { partial: true, headlineOnly: true } : {}),
     provenance: how.provenance,
     rights: how.rights,
     words: bodyWords.length,

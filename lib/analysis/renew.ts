@@ -18,6 +18,7 @@ function articleOf({ outletId, outletName, passages, beside, ...article }: Analy
     ...(updated ? { updated } : {}),
     language,
     kind,
+    ...(article.headlineOnly ? { headlineOnly: true as const } : {}),
     passages: passages.map(({ index, heading, block }, i) => ({
       index,
       text: texts[i] ?? '',

@@ -159,6 +159,8 @@ export interface AnalysedArticle {
   rights: Rights;
   /** True where the copy at hand starts or ends in mid-article: its absences mean little. */
   partial?: boolean;
+  /** Only the headline and the summary of its feed are known; `partial` is set too. */
+  headlineOnly?: true;
   /** How the copy was obtained, in a sentence, for packs. */
   captured?: string;
   /** Words of the whole body. */

@@ -35,6 +35,8 @@ export interface PageCapture {
   /** Numbers of the blocks Readability keeps; absent where it was not run or found nothing. */
   kept?: number[];
   cut: boolean;
+  /** Feeds the page names, at most ten. */
+  feeds?: { address: string; title: string }[];
 }
 
 /** Readability is synchronous; beyond these it would hold the page up for most of a second. */
@@ -149,6 +151,10 @@ function* capturing(
     boxes,
     cut,
     ...(kept && { kept }),
+    feeds: all(
+      'link[rel~="alternate"][type*="rss"],link[rel~="alternate"][type*="atom"],link[rel~="alternate"][type*="feed"]',
+      10,
+    ).map((el) => ({ address: value(el, 'href'), title: value(el, 'title') })),
   };
   return { page, elements };
 }

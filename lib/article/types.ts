@@ -35,7 +35,7 @@ export interface Dated {
   /** ISO 8601: an instant in UTC ("2022-02-07T18:40:00Z") or a day ("2022-02-07"). */
   at: string;
   precision: 'instant' | 'day';
-  foundIn: 'json-ld' | 'meta' | 'time-element' | 'address' | 'dateline' | 'caption' | 'stated';
+  foundIn: 'json-ld' | 'meta' | 'time-element' | 'address' | 'dateline' | 'caption' | 'stated' | 'feed';
 }
 
 /** One paragraph or block of the body, in reading order. */
@@ -64,6 +64,8 @@ export interface Article {
   /** BCP 47, lower case primary subtag first ("en", "pt-BR"); "und" when it could not be told. */
   language: string;
   kind: ArticleKind;
+  /** Known by what its feed says of it: headline and summary; the page itself could not be had. */
+  headlineOnly?: true;
   passages: ArticlePassage[];
   /** Picture captions, kept apart from the passages. */
   captions: string[];

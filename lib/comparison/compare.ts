@@ -75,6 +75,7 @@ function coverageOf(page: AnalysedArticle, { article, cosine, score, days }: Mat
     provenance: article.provenance,
     rights: article.rights,
     ...(article.partial ? { partial: true } : {}),
+    ...(article.headlineOnly ? { headlineOnly: true as const } : {}),
     ...(article.captured ? { captured: article.captured } : {}),
     words: article.words,
     cosine: round(cosine),

@@ -57,6 +57,8 @@ export interface Coverage {
   provenance: Provenance;
   rights: Rights;
   partial?: boolean;
+  /** Only its headline and its feed's summary are known; `partial` is set too. */
+  headlineOnly?: true;
   captured?: string;
   words: number;
   /** Plain cosine of the two articles. */

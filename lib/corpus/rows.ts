@@ -45,6 +45,7 @@ export function rowOf(
     analysisVersion: article.analysisVersion,
     words: article.words,
     ...(article.partial ? { partial: true as const } : {}),
+    ...(article.headlineOnly ? { headlineOnly: true as const } : {}),
     ...(address ? { address } : {}),
     ...(published ? { published } : {}),
   };

@@ -32,6 +32,7 @@ export interface ArticleRow {
   rights: Rights;
   analysisVersion: number;
   partial?: true;
+  headlineOnly?: true;
   words: number;
   /** Bytes of its analysis as a pack carries it. */
   bytes: number;

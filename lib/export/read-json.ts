@@ -48,7 +48,7 @@ const dated: GenericSchema<Dated> = strictObject({
     check((value) => Number.isFinite(Date.parse(value)), 'is no date'),
   ),
   precision: picklist(['instant', 'day']),
-  foundIn: picklist(['json-ld', 'meta', 'time-element', 'address', 'dateline', 'caption', 'stated']),
+  foundIn: picklist(['json-ld', 'meta', 'time-element', 'address', 'dateline', 'caption', 'stated', 'feed']),
 });
 
 const passage = pipe(number(), integer(), minValue(-1));

@@ -104,7 +104,16 @@ export const dated = pipe(
   strictObject({
     at: string(),
     precision: picklist(['instant', 'day']),
-    foundIn: picklist(['json-ld', 'meta', 'time-element', 'address', 'dateline', 'caption', 'stated']),
+    foundIn: picklist([
+      'json-ld',
+      'meta',
+      'time-element',
+      'address',
+      'dateline',
+      'caption',
+      'stated',
+      'feed',
+    ]),
   }),
   check(
     ({ at, precision }) => (precision === 'day' ? isDay(at) : isInstant(at)),

@@ -204,6 +204,7 @@ export const article: GenericSchema<unknown, AnalysedArticle> = pipe(
     provenance: picklist(['bundled', 'pack', 'saved', 'feed', 'page']),
     rights: picklist(['full', 'quotation']),
     partial: exactOptional(boolean()),
+    headlineOnly: exactOptional(literal(true)),
     captured: exactOptional(text(500)),
     words: count(10_000_000),
     terms,

@@ -46,6 +46,7 @@ const capture = v.pipe(
     ),
     kept: v.exactOptional(v.array(index)),
     cut: v.boolean(),
+    feeds: v.exactOptional(v.pipe(v.array(v.object({ address: text, title: text })), v.maxLength(10))),
   }),
   v.check((page) => page.boxes.every((box, at) => box.up < at)),
   v.check((page) => page.blocks.every((block) => block.box < page.boxes.length)),

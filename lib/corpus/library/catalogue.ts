@@ -42,6 +42,7 @@ export class RowMaker {
       ...(row.address ? { address: row.address } : {}),
       ...(published ? { published } : {}),
       ...(row.partial ? { partial: true as const } : {}),
+      ...(row.headlineOnly ? { headlineOnly: true as const } : {}),
     };
   }
 }

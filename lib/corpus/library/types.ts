@@ -26,6 +26,8 @@ export interface LibraryRow {
   rights: Rights;
   analysisVersion: number;
   partial?: true;
+  /** Known by its feed's headline and summary alone. */
+  headlineOnly?: true;
   words: number;
   /** The reader corrected its outlet or date. */
   edited: boolean;
