@@ -4,6 +4,7 @@ import { Keeping } from '../keeping.ts';
 import { recentChanges } from '../undo.ts';
 import { LibraryArticles } from './articles.ts';
 import { LibraryContext, type LibraryOptions } from './context.ts';
+import { LibraryFollow } from './follow.ts';
 import { LibraryPacks } from './packs.ts';
 import { applyRetention, readRetention, retentionPlan, writeRetention } from './retention.ts';
 import { storageOf } from './storage.ts';
@@ -20,12 +21,14 @@ export class Library {
   readonly articles: LibraryArticles;
   readonly packs: LibraryPacks;
   readonly keeping: Keeping;
+  readonly follow: LibraryFollow;
 
   constructor(options: LibraryOptions, name: string = NAME) {
     this.#context = new LibraryContext(name, options);
     this.articles = new LibraryArticles(this.#context);
     this.packs = new LibraryPacks(this.#context);
     this.keeping = new Keeping(this.#context);
+    this.follow = new LibraryFollow(this.#context);
   }
 
   frequencies(): Promise<DocumentFrequencies> {
