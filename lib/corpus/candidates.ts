@@ -1,6 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import { datePrior, MATCHING } from '../matching/match.ts';
+import { articleIn } from './analyses.ts';
 import type { CorpusDatabase } from './connection.ts';
 import { dayOf, namedDays } from './days.ts';
 import { type Edits, edited, editedDay, editsFrom } from './edits.ts';
@@ -183,7 +184,7 @@ async function read(tx: Lookup, keys: ArticleKey[], { sources, edits }: Scene): 
       return store.get(key);
     }),
   );
-  return rows.flatMap((row) => (row ? [edited(row.article, edits.articles.get(row.id))] : []));
+  return rows.flatMap((row) => (row ? [edited(articleIn(row), edits.articles.get(row.id))] : []));
 }
 
 /** See `Corpus.candidates`. One read transaction. */

@@ -1,4 +1,5 @@
 import type { AnalysedArticle } from '../analysis/types.ts';
+import { articleIn } from './analyses.ts';
 import type { CorpusDatabase } from './connection.ts';
 import type { ArticleKey } from './schema.ts';
 import { Sources } from './sources.ts';
@@ -25,7 +26,7 @@ export async function readKnown(db: CorpusDatabase, id: string): Promise<Analyse
   for (const layer of sources.all) {
     const key: ArticleKey = [...layer, id];
     const found = sources.has(key) ? await tx.objectStore('analyses').get(key) : undefined;
-    if (found) return found.article;
+    if (found) return articleIn(found);
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { articleIn } from './analyses.ts';
 import { rowOf, weigh } from './rows.ts';
 import { type ArticleKey, type Migration, SAVED, type SegmentKey, type SourceName } from './schema.ts';
 import { buildWords, type WordsOf, wordsOf } from './words.ts';
@@ -82,7 +83,7 @@ const second: Migration = async (db, tx) => {
     const key: ArticleKey = [row.source, row.generation, row.id];
     const analysis = await tx.objectStore('analyses').get(key);
     if (!analysis) continue;
-    const { article } = analysis;
+    const article = articleIn(analysis);
     const { source, generation, part, day } = row;
     const place = { source, generation, part, day, added: at };
     // What the row says stands: only what it lacks is taken from the analysis.

@@ -6,7 +6,6 @@ import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { type Connection, change } from './connection.ts';
 import { dayOf } from './days.ts';
 import { beginJob, type Job } from './jobs.ts';
-import type { LineWriter } from './line-writer.ts';
 import { note } from './log.ts';
 import { type Weight, weightOfLine } from './rows.ts';
 import type { ArticleRow, Layer, SourceRow } from './schema.ts';
@@ -86,10 +85,7 @@ export async function stagePack(
   df: DocumentFrequencies,
   now: number,
   provenance: AnalysedArticle['provenance'],
-  {
-    signal,
-    openWriter,
-  }: { signal?: AbortSignal | undefined; openWriter?: (() => LineWriter) | undefined } = {},
+  { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<StagedPack> {
   let job: Job | undefined;
   let staging: Staging | undefined;
@@ -109,7 +105,7 @@ export async function stagePack(
     const seen = (bytesOfLine: Uint8Array<ArrayBuffer>) => {
       line++;
       weight = weightOfLine(bytesOfLine);
-      own = openWriter && bytesOfLine;
+      own = bytesOfLine;
       bytes += bytesOfLine.byteLength + 1;
     };
     for await (const next of read(seen)) {
@@ -121,7 +117,7 @@ export async function stagePack(
         refuse(next, base);
         if (next.update) known = await outletIds(connection, base!);
         job = await beginJob(connection, source, now);
-        staging = new Staging(connection, source, job.generation, openWriter);
+        staging = new Staging(connection, source, job.generation);
       } else if (next.type === 'outlet') {
         staged.outlets.push(next.outlet.name);
         known?.add(next.outlet.id);

@@ -1,4 +1,5 @@
 import type { AnalysedArticle } from '../analysis/types.ts';
+import { articleIn } from './analyses.ts';
 import { type CorpusDatabase, change } from './connection.ts';
 import type { ArticleKey } from './schema.ts';
 import { writtenGeneration } from './sources.ts';
@@ -12,12 +13,15 @@ export async function refresh(db: CorpusDatabase, articles: readonly AnalysedArt
       for (const row of rows.filter(({ sequence }) => sequence === 0)) {
         const key: ArticleKey = [row.source, writtenGeneration(row), article.id];
         const kept = await tx.objectStore('analyses').get(key);
-        if (!kept || kept.article.analysisVersion >= article.analysisVersion) continue;
-        const { outletId, outletName, published, provenance } = kept.article;
+        if (!kept) continue;
+        const { analysisVersion, outletId, outletName, published, provenance } = articleIn(kept);
+        if (analysisVersion >= article.analysisVersion) continue;
         // A correction of the reader's lies over the record, never in it.
         const { published: _, ...rest } = article;
         await tx.objectStore('analyses').put({
-          ...kept,
+          source: kept.source,
+          generation: kept.generation,
+          id: kept.id,
           article: { ...rest, outletId, outletName, provenance, ...(published ? { published } : {}) },
         });
       }

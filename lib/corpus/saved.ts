@@ -1,4 +1,5 @@
 import type { AnalysedArticle } from '../analysis/types.ts';
+import { articleIn } from './analyses.ts';
 import { type CorpusDatabase, change } from './connection.ts';
 import { note } from './log.ts';
 import { type ArticleKey, type ArticleRow, SAVED, type SourceName, type SourceRow } from './schema.ts';
@@ -66,11 +67,11 @@ export async function keep(
       ...(pack?.published ? { published: pack.published } : {}),
     };
     const gone = row.tombstones.includes(id);
-    if (earlier && !gone && isSameText(earlier.article, whole)) return { state: 'unchanged', id };
+    if (earlier && !gone && isSameText(articleIn(earlier), whole)) return { state: 'unchanged', id };
 
     if (gone || !rows.includes(row))
       await packs.put({ ...row, tombstones: row.tombstones.filter((other) => other !== id) });
-    if (earlier) await tx.objectStore('versions').put({ ...at, id, at: now.at, article: earlier.article });
+    if (earlier) await tx.objectStore('versions').put({ ...at, id, at: now.at, article: articleIn(earlier) });
     const entry = { ...article.entry, id, undated: whole.published === undefined };
     await writeSingle(tx, at, { ...article, article: whole, entry, words: { ...article.words, id } }, now);
     const state = earlier && !gone ? 'saved-again' : 'saved';

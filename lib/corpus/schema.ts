@@ -118,7 +118,11 @@ export interface CorpusSchema extends DBSchema {
   articles: { key: ArticleKey; value: ArticleRow; indexes: { address: string; day: number } };
   analyses: {
     key: ArticleKey;
-    value: { source: SourceName; generation: number; id: string; article: AnalysedArticle };
+    /** The article, or the line of the pack that brought it (see `articleIn`). */
+    value: { source: SourceName; generation: number; id: string } & (
+      | { article: AnalysedArticle }
+      | { line: Uint8Array<ArrayBuffer>; provenance: AnalysedArticle['provenance'] }
+    );
   };
   /** Earlier states of a private copy, by article and time they were replaced (ms). */
   versions: { key: VersionKey; value: VersionState };

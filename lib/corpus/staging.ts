@@ -1,8 +1,8 @@
 import { unwrap } from 'idb';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import type { Outlet } from '../article/types.ts';
+import type { AnalysisRow } from './analyses.ts';
 import { type Connection, change } from './connection.ts';
-import type { LineWriter } from './line-writer.ts';
 import { filedOn, rowOf, type Weight } from './rows.ts';
 import type { ArticleRow, CorpusSchema, SourceName } from './schema.ts';
 import { buildSegment, type IndexedArticle, SEGMENT_SIZE } from './segment.ts';
@@ -20,7 +20,6 @@ interface Filed {
   words: WordsOf[];
 }
 
-type AnalysisRow = CorpusSchema['analyses']['value'];
 type OutletRow = CorpusSchema['outlets']['value'];
 
 /** What is written of an article beside itself. */
@@ -28,7 +27,7 @@ export interface Staged {
   entry: IndexedArticle;
   words: WordsOf;
   weight: Weight;
-  /** The line it was read from, where another may write it. */
+  /** The line of the pack it was read from: then that is what is kept of it. */
   line?: Uint8Array<ArrayBuffer>;
   /** When it came into the corpus (ms), and the day it is filed under where it has no date. */
   added: number;
@@ -46,18 +45,12 @@ export class Staging {
   #outlets: OutletRow[] = [];
   #rows: ArticleRow[] = [];
   #analyses: AnalysisRow[] = [];
-  /** The lines of the analyses, as long as there is one for each. */
-  #lines: Uint8Array<ArrayBuffer>[] = [];
-  readonly #openWriter: (() => LineWriter) | undefined;
-  #writer: LineWriter | undefined;
   #bytes = 0;
   #days = new Map<number, Filed>();
   #held = 0;
   #writing: Promise<void> = Promise.resolve();
 
-  /** `openWriter`: opens one that writes analyses from their lines, once there are many. */
-  constructor(connection: Connection, source: SourceName, generation: number, openWriter?: () => LineWriter) {
-    this.#openWriter = openWriter;
+  constructor(connection: Connection, source: SourceName, generation: number) {
     this.#connection = connection;
     this.#source = source;
     this.#generation = generation;
@@ -80,12 +73,13 @@ export class Staging {
     const place = { source, generation, part: filed.part, day, added: staged.added };
     const row = rowOf(article, place, staged.weight);
     this.#rows.push(row);
-    this.#analyses.push({ source, generation, id: article.id, article });
-    if (staged.line) this.#lines.push(staged.line);
+    const { id, provenance } = article;
+    const key = { source, generation, id };
+    this.#analyses.push(staged.line ? { ...key, line: staged.line, provenance } : { ...key, article });
     this.#bytes += staged.weight.bytes;
     if (filed.entries.length >= SEGMENT_SIZE) await this.#writeSegments([day]);
     if (this.#held >= HELD) await this.#writeSegments([...this.#days.keys()]);
-    if (this.#bytes >= BATCH_BYTES || this.#rows.length >= BATCH) await this.#write(true);
+    if (this.#bytes >= BATCH_BYTES || this.#rows.length >= BATCH) await this.#write();
     return row;
   }
 
@@ -120,13 +114,11 @@ export class Staging {
     await this.#write();
     await this.#writeSegments([...this.#days.keys()]);
     await this.#writing;
-    this.#writer?.end();
   }
 
   /** Waits for the write under way, whatever comes of it: nothing of this generation is written afterwards. */
   async settle(): Promise<void> {
     await this.#writing.catch(() => undefined);
-    this.#writer?.end();
   }
 
   /** Begins a write once the one before it is done, whose failure comes out here. */
@@ -137,26 +129,17 @@ export class Staging {
     this.#writing.catch(() => undefined);
   }
 
-  /** `more`: the batch is full, so that more are likely to come. */
-  async #write(more = false): Promise<void> {
+  async #write(): Promise<void> {
     const outlets = this.#outlets;
     const rows = this.#rows;
-    const lines = this.#lines;
-    const byLine = this.#openWriter && (more || this.#writer) && lines.length === this.#analyses.length;
-    const analyses = byLine ? [] : this.#analyses;
-    const [first] = this.#analyses;
+    const analyses = this.#analyses;
     if (outlets.length + rows.length === 0) return;
     this.#outlets = [];
     this.#rows = [];
     this.#analyses = [];
-    this.#lines = [];
     this.#bytes = 0;
-    if (byLine) this.#writer ??= this.#openWriter!();
-    const { provenance } = first?.article ?? { provenance: 'pack' as const };
-    const place = { source: this.#source, generation: this.#generation };
-    await this.#begin(async () => {
-      const elsewhere = byLine ? this.#writer!.write({ ...place, provenance, lines }) : undefined;
-      const here = this.#connection.use((db) =>
+    await this.#begin(() =>
+      this.#connection.use((db) =>
         change(db, ['outlets', 'articles', 'analyses'], async (tx) => {
           // A promise for every record would cost as much as its index; the transaction itself tells of failures.
           const bare = unwrap(tx);
@@ -164,11 +147,8 @@ export class Staging {
           for (const row of rows) bare.objectStore('articles').put(row);
           for (const row of analyses) bare.objectStore('analyses').put(row);
         }),
-      );
-      // Both are over before anything goes on, whichever fails.
-      const over = await Promise.allSettled([here, elsewhere]);
-      for (const one of over) if (one.status === 'rejected') throw one.reason;
-    });
+      ),
+    );
   }
 
   async #writeSegments(days: number[]): Promise<void> {

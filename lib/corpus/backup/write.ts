@@ -1,5 +1,6 @@
 import { bytesOf, CHAIN_START, chain } from '../../packs/chain.ts';
 import { hexOf } from '../../packs/keys.ts';
+import { articleIn } from '../analyses.ts';
 import type { Connection } from '../connection.ts';
 import { gzippedFile } from '../gzipped-file.ts';
 import { readRetention } from '../library/retention.ts';
@@ -66,7 +67,7 @@ async function* segmentsOf(
       for (const { row, analysis } of found) {
         if (!row || !analysis) throw new Error('the corpus changed while it was backed up');
         const { added, bytes, digest } = row;
-        yield { type: 'article', added, bytes, digest, article: analysis.article };
+        yield { type: 'article', added, bytes, digest, article: articleIn(analysis) };
       }
     }
   }

@@ -2,15 +2,12 @@ import type { DocumentFrequencies } from '../../text/frequencies.ts';
 import { announce, onAnnounced } from '../announce.ts';
 import { Connection } from '../connection.ts';
 import { dayAt } from '../days.ts';
-import type { LineWriter } from '../line-writer.ts';
 import { Catalogue } from './catalogue.ts';
 
 export interface LibraryOptions {
   frequencies: () => Promise<DocumentFrequencies>;
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** Opens one that writes a large pack's analyses beside; where there is none, they are written here. */
-  openWriter?: () => LineWriter;
   /** How long to wait for another connection to make way (ms). */
   patience?: number;
 }
@@ -34,10 +31,6 @@ export class LibraryContext {
     this.#options = options;
     this.connection = new Connection(name, options.patience);
     this.#stop = onAnnounced(() => this.#forget());
-  }
-
-  get openWriter(): (() => LineWriter) | undefined {
-    return this.#options.openWriter;
   }
 
   now(): number {

@@ -4,6 +4,7 @@ import type { Outlet } from '../../article/types.ts';
 import { toQuotationOnly } from '../../packs/excerpts.ts';
 import { PACK_FORMAT } from '../../packs/types.ts';
 import { writePack } from '../../packs/write.ts';
+import { articleIn } from '../analyses.ts';
 import type { Connection } from '../connection.ts';
 import { edited, readEdits } from '../edits.ts';
 import { gzippedFile } from '../gzipped-file.ts';
@@ -25,7 +26,7 @@ export async function readArticle(
     const key: ArticleKey = [...layer, row.id];
     if (!catalogue.sources.has(key)) continue;
     const found = await connection.use((db) => db.get('analyses', key));
-    if (found) return found.article;
+    if (found) return articleIn(found);
   }
   return undefined;
 }

@@ -74,7 +74,6 @@ export class LibraryPacks {
       () =>
         stagePack(connection, read, df, this.#context.now(), 'pack', {
           signal: work.signal,
-          openWriter: this.#context.openWriter,
         }),
       work.signal,
     );

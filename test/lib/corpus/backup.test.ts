@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
+import { type AnalysisRow, articleIn } from '../../../lib/corpus/analyses.ts';
 import type { Library } from '../../../lib/corpus/library/index.ts';
 import { loadPack } from '../../../lib/packs/read.ts';
 import { updatePack } from '../../../lib/packs/update.ts';
@@ -59,6 +60,8 @@ async function inUse(name: string): Promise<Record<string, unknown[]>> {
       .filter(({ source, generation }) => place.has(`${source} ${generation}`))
       .map((record) => ({ ...record, generation: place.get(`${record.source} ${record.generation}`) }));
   }
+  // A pack's article is kept as its line, a restored one as itself: it is the articles that must be equal.
+  all.analyses = (all.analyses as AnalysisRow[]).map((row) => [row.source, row.id, articleIn(row)]);
   all.edits = await db.getAll('edits');
   all.packs = rows
     .filter(({ layers }) => layers.length > 0)
