@@ -6,6 +6,7 @@ import { useScene } from './context.ts';
 import styles from './Elsewhere.module.css';
 import { Rendering } from './Evidence.tsx';
 import { Section } from './Section.tsx';
+import { comparedOf } from './words.ts';
 
 /** Statements shown at first and with each "show more". */
 const BATCH = 30;
@@ -20,7 +21,7 @@ export function Elsewhere({ id }: { id: string }) {
     <Section
       id={id}
       title={t('elsewhereTitle')}
-      aside={`${tn('statements', elsewhere.length)} · ${tn('articlesCompared', view.sources.length)}`}
+      aside={`${tn('statements', elsewhere.length)} · ${comparedOf(view)}`}
       how={tn('elsewhereHow', passages.length)}
     >
       {elsewhere.length === 0 && <p class={styles.none}>{t('elsewhereNone')}</p>}

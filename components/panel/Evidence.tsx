@@ -6,6 +6,7 @@ import { useScene } from './context.ts';
 import styles from './Evidence.module.css';
 import { Original } from './Original.tsx';
 import { Words } from './Quoted.tsx';
+import { lackOf } from './words.ts';
 
 /** Other outlets' passages under one of the page's, each with how it was found. */
 export function Evidence({ id, evidence }: { id: string; evidence: Found[] }) {
@@ -32,7 +33,8 @@ export function Evidence({ id, evidence }: { id: string; evidence: Found[] }) {
 /** Beside a passage that is only near: a closer one may stand in the part that the copy lacks. */
 function Cut({ article }: { article: string }) {
   const { view } = useScene();
-  return view.byArticle.get(article)?.partial ? <> · {t('caveatPartial')}</> : null;
+  const source = view.byArticle.get(article);
+  return source?.partial ? <> · {lackOf(source)}</> : null;
 }
 
 /** One outlet's passage: its text or its key terms, and the way to the original. */

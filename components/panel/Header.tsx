@@ -104,6 +104,12 @@ export function Header({ sections, onHelp }: { sections: SectionLink[]; onHelp: 
           <dt>{tn('independentTexts', comparison.independentTexts)}</dt>
           <dd>{number(comparison.independentTexts)}</dd>
         </div>
+        {view.headlineCount > 0 && (
+          <div>
+            <dt>{t('caveatHeadlineOnly')}</dt>
+            <dd>{number(view.headlineCount)}</dd>
+          </div>
+        )}
       </dl>
       <SectionNav sections={sections} />
     </header>

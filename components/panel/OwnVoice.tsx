@@ -1,4 +1,4 @@
-import { number, t, tn } from '../../lib/browser/i18n.ts';
+import { number, t } from '../../lib/browser/i18n.ts';
 import type { OwnVoiceStatement } from '../../lib/comparison/types.ts';
 import { Chip } from '../shared/Chip.tsx';
 import { useScene } from './context.ts';
@@ -10,14 +10,14 @@ import { names } from './names.ts';
 import { ToPlace } from './Place.tsx';
 import { Words } from './Quoted.tsx';
 import { Section } from './Section.tsx';
+import { noneFoundIn } from './words.ts';
 
 /** What each outlet says in its own voice with no similar passage in the others. */
 export function OwnVoice({ id }: { id: string }) {
   const { view } = useScene();
   const { ownVoice } = view.comparison;
-  const none = tn('noneFound', view.sources.length);
   return (
-    <Section id={id} title={t('exportOwnVoice')} aside={none} how={t('ownVoiceHow')}>
+    <Section id={id} title={t('exportOwnVoice')} aside={noneFoundIn(view)} how={t('ownVoiceHow')}>
       <NeedsGrammar lacking={useLacking('speakers')}>{t('needsGrammarLeftOut')}</NeedsGrammar>
       {ownVoice.length === 0 && <p class={styles.none}>{t('ownVoiceNone')}</p>}
       <Outlets
@@ -47,7 +47,7 @@ function Statement({ statement }: { statement: OwnVoiceStatement }) {
             </div>
           </details>
         )}
-        <Found>{t('foundOwnVoice', names(actors), tn('noneFound', view.sources.length))}</Found>
+        <Found>{t('foundOwnVoice', names(actors), noneFoundIn(view))}</Found>
       </div>
       <ToPlace place={statement} />
     </li>

@@ -10,7 +10,7 @@ import { framing } from './load-framing.ts';
 import styles from './Passages.module.css';
 import { Section } from './Section.tsx';
 import { CardInPage, ShowInPage } from './ToPage.tsx';
-import { langOf } from './words.ts';
+import { comparedOf, langOf, noneFoundIn } from './words.ts';
 
 /** The page's own passages, each with how other outlets stand to it and their passages under (or beside) it. */
 export function Passages({ id }: { id: string }) {
@@ -23,7 +23,7 @@ export function Passages({ id }: { id: string }) {
   const more = framing.value;
   const withEvidence = passages.filter((passage) => passage.evidence.length > 0).length;
   const allOpen = withEvidence > 0 && store.open.value.size >= withEvidence;
-  const counts = `${tn('passagesCount', passages.length)} · ${tn('articlesCompared', view.sources.length)}`;
+  const counts = `${tn('passagesCount', passages.length)} · ${comparedOf(view)}`;
   return (
     <Section id={id} title={t('passagesTitle')} aside={counts} how={t('passagesHow')}>
       <p class={styles.legend}>
@@ -120,10 +120,9 @@ function useMark(passage: ComparedPassage): string {
   const nearest = view.bandsOf(passage).filter((band) => band === 'nearest').length;
   const compared = number(view.outlets.length);
   if (passage.mark === 'only here') {
-    const none = tn('noneFound', view.sources.length);
     const earlier = view.earlierCount > 0 ? `, ${tn('noneFoundEarlier', view.earlierCount)}` : '';
     const partial = view.partialCount > 0 ? `, ${tn('noneFoundPartial', view.partialCount)}` : '';
-    return `${t('markOnlyHere')} · ${none}${earlier}${partial}`;
+    return `${t('markOnlyHere')} · ${noneFoundIn(view)}${earlier}${partial}`;
   }
   if (passage.mark === 'nearest passage') return t('markNearestOnly', number(nearest), compared);
   const also = t('markAlsoIn', number(passage.alsoIn), compared);

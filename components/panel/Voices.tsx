@@ -12,6 +12,7 @@ import { Section } from './Section.tsx';
 import { VoiceBar } from './VoiceBar.tsx';
 import styles from './Voices.module.css';
 import { UNNAMED } from './voice-bars.ts';
+import { lackOf } from './words.ts';
 
 /** Speakers offered at first, and outlets drawn at first. */
 const SPEAKERS = 6;
@@ -133,7 +134,7 @@ function Row({ voices, cast, grammar, chosen, choose }: RowProps) {
           <bdi class={styles.name}>{source.name}</bdi>
           {source.here && <span> · {t('voicesHere')}</span>} ·{' '}
           {t('exportSpeakerWords', number(voices.quotedWords), number(voices.indirectWords))}
-          {source.partial && <span> · {t('caveatPartial')}</span>}
+          {source.partial && <span> · {lackOf(source)}</span>}
           {source.kind === 'live-blog' && <span> · {t('caveatLiveBlog')}</span>}
         </summary>
         <Numbers voices={voices} grammar={grammar} chosen={chosen} choose={choose} />

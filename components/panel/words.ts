@@ -1,7 +1,7 @@
 import type { ArticleKind, Dated } from '../../lib/article/types.ts';
 import { dateOf, isolate, signed, t, tn } from '../../lib/browser/i18n.ts';
 import type { Distance } from '../../lib/panel/distance.ts';
-import type { Source } from '../../lib/panel/view.ts';
+import type { PanelView, Source } from '../../lib/panel/view.ts';
 
 /** The kind of an article, in a word. */
 export function kindOf(kind: ArticleKind): string {
@@ -45,10 +45,29 @@ export function notesOf(source: Source, pageLanguage: string): string[] {
   if (source.copyOf) {
     notes.push(source.copyOf.here ? t('noteCopyHere') : t('noteCopyOf', isolate(source.copyOf.name)));
   }
-  if (source.partial) notes.push(t('notePartial'));
+  if (source.partial) notes.push(source.headlineOnly ? t('noteHeadlineOnly') : t('notePartial'));
   if (source.kind === 'live-blog') notes.push(t('noteLiveBlog'));
   if (primary(source.language) !== primary(pageLanguage)) notes.push(t('noteLanguage', source.language));
   return notes;
+}
+
+/** What of an article is at hand, where that is not the whole; nothing otherwise. */
+export function lackOf({ partial, headlineOnly }: Pick<Source, 'partial' | 'headlineOnly'>): string {
+  return headlineOnly ? t('caveatHeadlineOnly') : partial ? t('caveatPartial') : '';
+}
+
+/** "5 articles compared, 2 of them headline and summary only". */
+export function comparedOf(view: PanelView): string {
+  return withHeadlines(tn('articlesCompared', view.sources.length), view);
+}
+
+/** "No similar passage found in the 5 articles compared, 2 of them …". */
+export function noneFoundIn(view: PanelView): string {
+  return withHeadlines(tn('noneFound', view.sources.length), view);
+}
+
+function withHeadlines(said: string, { headlineCount }: PanelView): string {
+  return headlineCount > 0 ? `${said}, ${tn('noneFoundHeadlines', headlineCount)}` : said;
 }
 
 /** A `lang` attribute; none where the language could not be told. */

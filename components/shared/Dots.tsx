@@ -37,6 +37,7 @@ function named(outlet: Outlet, band: Band): string {
 }
 
 function caveat(one: Caveat): string {
+  if (one === 'headline-only') return t('caveatHeadlineOnly');
   if (one === 'partial') return t('caveatPartial');
   return one === 'live-blog' ? t('caveatLiveBlog') : t('caveatEarlier');
 }

@@ -16,11 +16,12 @@ const DIFFERENCES = {
 const cut = (text: string) => (text.length > GLANCE ? `${text.slice(0, GLANCE).trimEnd()}…` : text);
 
 function renderingOf(view: PanelView, found: Evidence): PageCard['renderings'][number] {
-  const { outlet, text, keyTerms = [], differs, band } = found;
+  const { outlet, text, keyTerms = [], differs, band, article } = found;
   const href = view.linkTo(found);
   const notes = [
     ...(band === 'nearest' ? [t('bandNearest')] : []),
     ...differs.map((difference) => t(DIFFERENCES[difference])),
+    ...(view.byArticle.get(article)?.headlineOnly ? [t('caveatHeadlineOnly')] : []),
   ];
   return {
     outlet,
@@ -30,12 +31,17 @@ function renderingOf(view: PanelView, found: Evidence): PageCard['renderings'][n
   };
 }
 
+function noneFoundIn({ sources, headlineCount }: PanelView): string {
+  const none = tn('noneFound', sources.length);
+  return headlineCount > 0 ? `${none}, ${tn('noneFoundHeadlines', headlineCount)}` : none;
+}
+
 /** What the page shows beside a passage, in the reader's language: text only. */
 export function pageCardOf(view: PanelView, passage: ComparedPassage): PageCard {
   const evidence = passage.evidence.slice(0, RENDERINGS);
   return {
     passage: passage.passage,
-    title: evidence.length > 0 ? t('cardTitle') : tn('noneFound', view.sources.length),
+    title: evidence.length > 0 ? t('cardTitle') : noneFoundIn(view),
     close: t('close'),
     renderings: evidence.map((found) => renderingOf(view, found)),
   };

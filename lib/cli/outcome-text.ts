@@ -16,8 +16,11 @@ function markOf(passage: ComparedPassage): string {
   return passage.mark;
 }
 
+const lack = ({ headlineOnly, partial }: Coverage) =>
+  headlineOnly ? ', headline and summary only' : partial ? ', cut copy' : '';
+
 const coverageLine = (row: Coverage, apart = '') =>
-  `  ${row.outlet} (${when(row)}${row.wireCopyOf ? ', the same text as another' : ''}${row.partial ? ', cut copy' : ''})${apart}\n    ${row.headline}`;
+  `  ${row.outlet} (${when(row)}${row.wireCopyOf ? ', the same text as another' : ''}${lack(row)})${apart}\n    ${row.headline}`;
 
 /** The comparison as plain text for a terminal: the panel's sections in the panel's order. */
 export function describeOutcome(outcome: ComparisonOutcome): string {
@@ -44,8 +47,9 @@ export function describeOutcome(outcome: ComparisonOutcome): string {
   const { coverage, independentTexts, passages, elsewhere, earlierLater, alsoPublishedBy } =
     outcome.comparison;
   const n = coverage.length;
+  const headlines = coverage.filter((row) => row.headlineOnly).length;
   lines.push(
-    `${n} other ${n === 1 ? 'article' : 'articles'}, ${independentTexts} independent ${independentTexts === 1 ? 'text' : 'texts'}`,
+    `${n} other ${n === 1 ? 'article' : 'articles'}, ${independentTexts} independent ${independentTexts === 1 ? 'text' : 'texts'}${headlines ? `; of ${headlines} only headline and summary are known` : ''}`,
     '',
   );
   list(

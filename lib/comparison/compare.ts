@@ -91,7 +91,7 @@ function coverageOf(page: AnalysedArticle, { article, cosine, score, days }: Mat
 /**
  * Marks wire copies: of two texts that share half of the shorter's word runs, the later (or, undated, the shorter) is
  * the copy. Every copy names the first text of its family.
- * @returns the number of independent texts beside the page's own.
+ * @returns the number of independent texts beside the page's own, as far as the texts are known.
  */
 function markCopies(page: AnalysedArticle, rows: { row: Coverage; article: AnalysedArticle }[]): number {
   const seniority = (a: AnalysedArticle, b: AnalysedArticle) =>
@@ -102,6 +102,8 @@ function markCopies(page: AnalysedArticle, rows: { row: Coverage; article: Analy
     (a, b) => seniority(a.article, b.article) || (a.row.articleId < b.row.articleId ? -1 : 1),
   );
   for (const { row, article } of ordered) {
+    // A summary tells nothing of whose text the article is.
+    if (article.headlineOnly) continue;
     const source = originals.find(
       (original) => containment(original.fingerprint, article.fingerprint) >= MATCHING.copy,
     );

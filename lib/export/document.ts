@@ -77,6 +77,8 @@ export interface DocumentArticle {
   quoted: { words: number; most: number };
   /** The copy at hand is cut: its absences mean little. */
   partial?: true;
+  /** Nothing but its headline and its feed's summary is known; `partial` is set too. */
+  headlineOnly?: true;
   /** How the copy was obtained. */
   captured?: string;
   /** Id of the article whose text this one copies. */

@@ -87,6 +87,7 @@ const article = strictObject({
   words: count,
   quoted: strictObject({ words: count, most: count }),
   partial: exactOptional(yes),
+  headlineOnly: exactOptional(yes),
   captured: exactOptional(line),
   copyOf: exactOptional(string()),
   missingLayers: exactOptional(layers),

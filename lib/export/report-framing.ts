@@ -41,7 +41,7 @@ function voices({ voices }: ComparisonDocument, names: Names, wording: Wording):
       t('exportUnnamedWords'),
     ],
     rows: voices.map((row): Line[] => [
-      [names.outlet(row.article)],
+      names.outletWithLack(row.article),
       [number(row.quotedWords)],
       [number(row.indirectWords)],
       [number(row.ownVoiceWords)],
@@ -112,8 +112,8 @@ function sameQuotes({ sameQuotes }: ComparisonDocument, names: Names, { t, numbe
   return section(t('exportSameQuotes'), t('exportSameQuotesHow'), rows);
 }
 
-function ownVoice({ ownVoice, method }: ComparisonDocument, names: Names, wording: Wording): Block[] {
-  const { t, tn, number } = wording;
+function ownVoice({ ownVoice }: ComparisonDocument, names: Names, wording: Wording): Block[] {
+  const { t, number } = wording;
   const items = ownVoice.map(
     (statement): Item => ({
       line: [names.at(statement), ': ', ...names.quoted(statement)],
@@ -129,7 +129,7 @@ function ownVoice({ ownVoice, method }: ComparisonDocument, names: Names, wordin
         : [],
     }),
   );
-  return section(t('exportOwnVoice'), t('exportOwnVoiceHow', tn('noneFound', method.compared)), list(items));
+  return section(t('exportOwnVoice'), t('exportOwnVoiceHow', names.noneFound()), list(items));
 }
 
 function figures({ figures }: ComparisonDocument, names: Names, { t }: Wording): Block[] {

@@ -12,11 +12,14 @@ const LINK_WORDS = 4;
 export class Names {
   private readonly byId: ReadonlyMap<string, DocumentArticle>;
   private readonly page: DocumentArticle | undefined;
+  /** The articles compared. */
+  private readonly others: readonly DocumentArticle[];
   private readonly wording: Wording;
 
   constructor({ articles }: ComparisonDocument, wording: Wording) {
     this.byId = new Map(articles.map((article) => [article.id, article]));
     this.page = articles[0];
+    this.others = articles.filter(({ here }) => !here);
     this.wording = wording;
   }
 
@@ -27,6 +30,14 @@ export class Names {
 
   outlet(article: string): Inline {
     return { text: this.byId.get(article)?.outlet ?? article };
+  }
+
+  /** The same, with what of its article is lacking: few words there mean little. */
+  outletWithLack(article: string): Line {
+    const { partial, headlineOnly } = this.byId.get(article) ?? {};
+    const { t } = this.wording;
+    const lack = headlineOnly ? t('caveatHeadlineOnly') : partial && t('caveatPartial');
+    return [this.outlet(article), ...(lack ? [` (${lack})`] : [])];
   }
 
   /** The outlet, as a link to the place where its address and some of its words are known. */
@@ -57,6 +68,21 @@ export class Names {
     return [`${where}, ${t('exportKeyTerms')} `, { text: keyTerms.join(' · ') }];
   }
 
+  /** "5 articles compared, 2 of them headline and summary only". */
+  compared(): string {
+    return this.withHeadlines(this.wording.tn('articlesCompared', this.others.length));
+  }
+
+  /** "No similar passage found in the 5 articles compared, 2 of them …". */
+  noneFound(): string {
+    return this.withHeadlines(this.wording.tn('noneFound', this.others.length));
+  }
+
+  private withHeadlines(said: string): string {
+    const headlines = this.others.filter(({ headlineOnly }) => headlineOnly).length;
+    return headlines > 0 ? `${said}, ${this.wording.tn('noneFoundHeadlines', headlines)}` : said;
+  }
+
   /** Outlet, time, kind, length and address of an article. */
   about(article: DocumentArticle): Line {
     const { t, tn } = this.wording;
@@ -83,7 +109,7 @@ export class Names {
     const primary = (language = 'und') => language.split('-', 1)[0];
     return [
       ...(copied ? [copied.here ? t('noteCopyHere') : t('noteCopyOf', `\u2068${copied.outlet}\u2069`)] : []),
-      ...(article.partial ? [t('notePartial')] : []),
+      ...(article.partial ? [article.headlineOnly ? t('noteHeadlineOnly') : t('notePartial')] : []),
       ...(article.kind === 'live-blog' ? [t('noteLiveBlog')] : []),
       ...(article.here || primary(article.language) === primary(this.page?.language)
         ? []

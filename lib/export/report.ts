@@ -17,7 +17,7 @@ export function reportOf(document: ComparisonDocument, wording: Wording): Block[
     { kind: 'heading', level: 1, line: [{ text: page.headline, ...names.lang(page.id) }] },
     { kind: 'paragraph', line: [...names.about(page), ...byline(page)] },
     ...standfirst(page, names),
-    { kind: 'paragraph', line: [method(document, wording)] },
+    { kind: 'paragraph', line: [method(document, names, wording)] },
     { kind: 'paragraph', line: [wording.t('helpHonest'), ' ', wording.t('exportBudget')] },
     ...headlines(document, names, wording),
     ...passages(document, names, wording),
@@ -37,16 +37,16 @@ const byline = ({ byline }: DocumentArticle): Line => (byline ? [' · ', { text:
 const standfirst = ({ standfirst, id }: DocumentArticle, names: Names): Block[] =>
   standfirst ? [{ kind: 'paragraph', line: [{ text: standfirst, ...names.lang(id) }] }] : [];
 
-function method({ method, created }: ComparisonDocument, { t, tn, number }: Wording): string {
+function method({ method, created }: ComparisonDocument, names: Names, { t, tn, number }: Wording): string {
   return t(
     'exportMethod',
-    tn('articlesCompared', method.compared),
+    names.compared(),
     `${number(method.independentTexts)} ${tn('independentTexts', method.independentTexts)}`,
     method.sidelight,
     timeOf({ at: created, precision: 'instant', foundIn: 'stated' }),
     number(method.also),
     number(method.nearest),
-    tn('noneFound', method.compared),
+    names.noneFound(),
   );
 }
 
@@ -78,14 +78,10 @@ function headlines({ headlines, articles }: ComparisonDocument, names: Names, wo
   ];
 }
 
-function passages(
-  { passages, method }: ComparisonDocument,
-  names: Names,
-  { t, tn, number }: Wording,
-): Block[] {
+function passages({ passages, method }: ComparisonDocument, names: Names, { t, number }: Wording): Block[] {
   const markOf = ({ mark, alsoIn, evidence }: ComparisonDocument['passages'][number]): string => {
     if (mark === 'also in') return t('markAlsoIn', number(alsoIn), number(method.compared));
-    if (mark === 'only here') return `${t('markOnlyHere')}: ${tn('noneFound', method.compared)}`;
+    if (mark === 'only here') return `${t('markOnlyHere')}: ${names.noneFound()}`;
     const near = new Set(evidence.map(({ article }) => article)).size;
     return t('markNearestOnly', number(near), number(method.compared));
   };

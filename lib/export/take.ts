@@ -278,6 +278,7 @@ function coverageArticle(row: Coverage, { page }: Comparison, quoter: Quoter): D
     ...facts(row, row.articleId, quoter),
     ...optional('hoursAfter', row.hoursAfter),
     ...(row.partial ? { partial: true as const } : {}),
+    ...(row.headlineOnly ? { headlineOnly: true as const } : {}),
     ...optional('captured', clean(row.captured ?? '')),
     ...optional('copyOf', copyOf),
     ...optional('missingLayers', row.missingLayers.length > 0 && row.missingLayers),

@@ -108,7 +108,8 @@ function textRelation(page: AnalysedArticle, article: AnalysedArticle): 'self' |
   const lengths = Math.min(page.words, article.words) / Math.max(page.words, article.words, 1);
   const sameHeadline = page.headline.toLowerCase() === article.headline.toLowerCase();
   if (page.outletId === article.outletId || (sameHeadline && lengths > 0.8)) return 'self';
-  return 'same-text';
+  // A summary within the page's text is no publication of that text.
+  return article.headlineOnly ? 'other' : 'same-text';
 }
 
 /** Candidates set against the page, before any decision. */

@@ -20,8 +20,8 @@ export interface OutletSign {
   known?: Outlet;
 }
 
-/** Why an outlet's silence may mean little: its copy is cut, it is a live blog, it came before the page. */
-export type Caveat = 'partial' | 'live-blog' | 'earlier';
+/** Why an outlet's silence may mean little: no more than its headline is known, its copy is cut, it is a live blog, it came before the page. */
+export type Caveat = 'headline-only' | 'partial' | 'live-blog' | 'earlier';
 
 /** A compared outlet, with its articles. */
 export interface ComparedOutlet extends OutletSign {
@@ -43,6 +43,8 @@ export interface Source extends OutletSign {
   updated?: Dated;
   distance?: Distance;
   partial: boolean;
+  /** Nothing but its headline and its feed's summary is known; `partial` is true too. */
+  headlineOnly: boolean;
   rights?: Rights;
   /** True where the corpus's copy is one the reader had kept. */
   saved?: boolean;
@@ -73,6 +75,8 @@ export interface PanelView {
   earlierCount: number;
   /** Compared articles of which the corpus has but a part. */
   partialCount: number;
+  /** Compared articles known by headline and summary alone; not among the `partialCount`. */
+  headlineCount: number;
   corpusSize: number;
   /** A link to the place in its original; undefined when its address is not known. */
   linkTo(place: Place): string | undefined;
@@ -116,6 +120,7 @@ export function viewOf(
     kind: page.kind,
     words: page.words,
     partial: false,
+    headlineOnly: false,
     ...present({ href: webAddress(page.address), published: page.published, updated: page.updated }),
   };
   const sources = coverage.map((article): Source => {
@@ -129,6 +134,7 @@ export function viewOf(
       kind: article.kind,
       words: article.words,
       partial: article.partial === true,
+      headlineOnly: article.headlineOnly === true,
       rights: article.rights,
       saved: article.provenance === 'saved',
       ...present({
@@ -154,7 +160,8 @@ export function viewOf(
     timeline: timelineOf([here, ...sources]),
     cast: castOf(comparison.voices),
     earlierCount: sources.filter((source) => source.distance?.order === 'earlier').length,
-    partialCount: sources.filter((source) => source.partial).length,
+    partialCount: sources.filter((source) => source.partial && !source.headlineOnly).length,
+    headlineCount: sources.filter((source) => source.headlineOnly).length,
     corpusSize: answer.corpusSize,
     linkTo: ({ article, ...place }) => linkToPassage(byArticle.get(article)?.href, place),
     bandsOf: ({ bands }) => outlets.map((outlet) => outletBand(bands, outlet.articles)),
@@ -191,11 +198,14 @@ function outletBand(bands: Record<string, Band>, articles: readonly string[]): B
 }
 
 /** What holds for all that an outlet has here; one whole later report needs no excuse. */
-export function caveatsOf(articles: readonly Pick<Source, 'partial' | 'kind' | 'distance'>[]): Caveat[] {
+export function caveatsOf(
+  articles: readonly Pick<Source, 'partial' | 'headlineOnly' | 'kind' | 'distance'>[],
+): Caveat[] {
   const all = (is: (article: (typeof articles)[number]) => boolean) =>
     articles.length > 0 && articles.every(is);
   const caveats: Caveat[] = [];
-  if (all((article) => article.partial)) caveats.push('partial');
+  if (all((article) => article.headlineOnly)) caveats.push('headline-only');
+  else if (all((article) => article.partial)) caveats.push('partial');
   if (all((article) => article.kind === 'live-blog')) caveats.push('live-blog');
   if (all((article) => article.distance?.order === 'earlier')) caveats.push('earlier');
   return caveats;

@@ -95,6 +95,26 @@ describe('a comparison', () => {
     expect(page.body?.textContent).not.toMatch(/omit|hid\b|hidden/i);
   });
 
+  it('counts apart the articles of which only headline and summary are known, wherever something was not found', async () => {
+    const { page } = await ready({ headlineOnly: true });
+    expect([...page.querySelectorAll('header dl div')].map((row) => textOf(row))).toContain(
+      'headline and summary only1',
+    );
+    expect(textOf(page.querySelector('[data-passage="1"]'))).toContain(
+      'no similar passage found in the 4 articles compared, 1 of them headline and summary only',
+    );
+    for (const section of ['passages', 'elsewhere', 'own-voice'])
+      expect(textOf(page.querySelector(`#${section}`)), section).toContain(
+        '1 of them headline and summary only',
+      );
+    expect(page.querySelector('[data-passage="1"] [role="img"]')?.getAttribute('aria-label')).toContain(
+      '(headline and summary only',
+    );
+    const headlines = textOf(page.querySelector('#headlines'));
+    expect(headlines).toContain('what it does not say means little');
+    expect(textOf(page.querySelector('#voices'))).toContain('headline and summary only');
+  });
+
   it('draws one dot per outlet with a sentence for screen readers', async () => {
     const { page } = await ready();
     const dots = page.querySelector('[data-passage="0"] [role="img"]');

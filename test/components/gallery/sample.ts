@@ -60,6 +60,8 @@ export interface SampleOptions {
   long?: boolean;
   rtl?: boolean;
   undated?: boolean;
+  /** The first outlet's article is known by its headline and summary alone. */
+  headlineOnly?: boolean;
   /** No row in any of the framing sections. */
   bare?: boolean;
   /** The page and one outlet in a language whose grammar is not read. */
@@ -91,6 +93,7 @@ export function sampleComparison(options: SampleOptions = {}): Comparison {
     long = false,
     rtl = false,
     undated = false,
+    headlineOnly = false,
     bare = false,
     foreign = false,
   } = options;
@@ -136,6 +139,7 @@ export function sampleComparison(options: SampleOptions = {}): Comparison {
           : {}),
         ...extra,
         ...(i === 5 ? { wireCopyOf: 'a0' } : {}),
+        ...(headlineOnly && i === 0 ? { partial: true, headlineOnly: true as const, words: 24 } : {}),
       };
     },
   );

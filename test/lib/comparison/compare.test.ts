@@ -179,6 +179,21 @@ describe('wire copies', () => {
     expect(coverage.map((row) => row.outlet)).toEqual(['Port Telegraph']);
   });
 
+  it('are not made out from a summary, which any text may hold, and a headline is no independent text', () => {
+    const [lead = ''] = report;
+    const headline = analysed('Evening Ledger', 'Islanders stranded', [lead], {
+      published: instant('2024-03-05T21:30:00Z'),
+      standfirst: lead,
+      headlineOnly: true,
+    });
+    const { coverage, alsoPublishedBy, independentTexts } = compared(first, [headline, telegraph]);
+    expect(alsoPublishedBy).toEqual([]);
+    const row = coverage.find(({ outlet }) => outlet === 'Evening Ledger');
+    expect(row).toMatchObject({ headlineOnly: true, partial: true });
+    expect(row?.wireCopyOf).toBeUndefined();
+    expect(independentTexts).toBe(1);
+  });
+
   it('leave a page on another day alone', () => {
     const old = { ...first, id: 'old', published: day('2020-01-01') };
     expect(compareArticles(courier, [old], df).decision).toBe('no-coverage');

@@ -181,6 +181,27 @@ describe('the report', () => {
     expect(text).toContain(catalogue.noteLiveBlog.message);
   });
 
+  it('says of an article known by its headline alone what that means, and counts it apart', () => {
+    const [first, ...others] = fullComparison().coverage;
+    if (!first) throw new Error('the sample compares nothing');
+    const coverage = [{ ...first, partial: true, headlineOnly: true as const }, ...others];
+    const comparison = fullComparison({ coverage });
+    const text = markdown(comparison);
+    expect(text).toContain(catalogue.noteHeadlineOnly.message);
+    expect(text).toContain('4 articles compared, 1 of them headline and summary only');
+    expect(text).toContain(
+      'only here: no similar passage found in the 4 articles compared, 1 of them headline and summary only',
+    );
+    const document = readJson(jsonOf(takeAway(comparison, CIRCUMSTANCES)));
+    expect(document.articles.map((article) => article.headlineOnly)).toEqual([
+      undefined,
+      true,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('shows renderings with the words that differ, reported ones as such, and guesses as probable', () => {
     const text = markdown();
     expect(text).toContain('while families **wait for food**');
