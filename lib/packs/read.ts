@@ -2,6 +2,7 @@ import { safeParse } from 'valibot';
 import { ANALYSIS_VERSION } from '../analysis/types.ts';
 import { SidelightError } from '../errors.ts';
 import { acceptsOf } from './accepts.ts';
+import { withAnchors } from './anchors.ts';
 import { damaged, LINE_LIMITS, type LineLimits } from './lines.ts';
 import { recordsFrom } from './records.ts';
 import { articleLine, record } from './schema.ts';
@@ -44,7 +45,8 @@ function refuseNewer(value: unknown): void {
 /**
  * Reads a pack, gzipped or not, record by record in constant memory (ids aside).
  * Nothing may be kept before the last record (`end`) has come: only then are counts, hash chain and, where
- * present, the signature known to be right. Articles come with the anchors their excerpts imply.
+ * present, the signature known to be right. Articles come as the pack carries them, without the anchors that their
+ * excerpts imply (`withAnchors`).
  * Outlets an update pack's articles refer to are not checked: they may stand in the pack it updates.
  * `seen` is shown each record's own bytes, before the record is given out.
  * Throws SidelightError `pack-damaged` or `pack-newer`; every message begins with "line N: ".
@@ -57,14 +59,14 @@ export function readPack(
   return recordsFrom(stream, parse, limits, seen);
 }
 
-/** Reads a whole pack into memory; for tools, and for packs known to be small. Throws as `readPack` does. */
+/** Reads a whole pack into memory; for tools, and for packs known to be small. Articles have their anchors. Throws as `readPack` does. */
 export async function loadPack(stream: ReadableStream<Uint8Array>, limits = LINE_LIMITS): Promise<Pack> {
   let header: PackHeader | undefined;
   const pack: Omit<Pack, 'header'> = { outlets: [], articles: [], removed: [] };
   for await (const next of readPack(stream, limits)) {
     if (next.type === 'pack') header = next;
     else if (next.type === 'outlet') pack.outlets.push(next.outlet);
-    else if (next.type === 'article') pack.articles.push(next.article);
+    else if (next.type === 'article') pack.articles.push(withAnchors(next.article));
     else if (next.type === 'removed') pack.removed.push(next.id);
   }
   return { header: header!, ...pack };

@@ -1,4 +1,3 @@
-import { withAnchors } from './anchors.ts';
 import { CHAIN_START, chain, verifySignature } from './chain.ts';
 import { hexOf } from './keys.ts';
 import { damaged, LINE_LIMITS, type LineLimits, lines } from './lines.ts';
@@ -83,7 +82,7 @@ export async function* recordsFrom(
       // Hashed while the record is worked on; never more than one line behind.
       const before = await hashing;
       hashing = chain(before, line);
-      yield next.type === 'article' ? { ...next, article: withAnchors(next.article) } : next;
+      yield next;
     }
   }
   if (!progress.ended) throw damaged(number + 1, 'the pack ends before its last line');
