@@ -20,7 +20,7 @@ const WIDE_LEAST = 0.1;
 /** Segments read at a time for an undated page, between two looks at the clock. */
 const BATCH = 16;
 
-const LOOKED_UP = ['packs', 'segments', 'articles', 'analyses', 'edits'] as const;
+const LOOKED_UP = ['packs', 'segments', 'articles', 'analyses', 'edits', 'aliases'] as const;
 type Lookup = IDBPTransaction<CorpusSchema, typeof LOOKED_UP, 'readonly'>;
 
 interface Hit {
@@ -162,10 +162,10 @@ async function undatedHits(
 async function itself(tx: Lookup, page: AnalysedArticle, sources: Sources): Promise<ArticleKey[]> {
   const store = tx.objectStore('articles');
   const byAddress = page.address ? await store.index('address').getAllKeys(page.address) : [];
-  const keys = [
-    ...byAddress,
-    ...sources.all.map(([source, generation]): ArticleKey => [source, generation, page.id]),
-  ];
+  const alias = page.address ? await tx.objectStore('aliases').get(page.address) : undefined;
+  const ids = alias ? [alias.id, page.id] : [page.id];
+  const byId = ids.flatMap((id) => sources.all.map((layer): ArticleKey => [...layer, id]));
+  const keys = [...byAddress, ...byId];
   const found = await Promise.all(keys.map((key) => store.getKey(key)));
   return found.filter((key) => key !== undefined && sources.has(key)) as ArticleKey[];
 }

@@ -9,11 +9,14 @@ export async function knownArticle(
   db: CorpusDatabase,
   article: Pick<AnalysedArticle, 'id' | 'address'>,
 ): Promise<string | undefined> {
-  const tx = db.transaction(['packs', 'articles'], 'readonly');
+  const tx = db.transaction(['packs', 'articles', 'aliases'], 'readonly');
   const sources = new Sources(await tx.objectStore('packs').getAll());
   const store = tx.objectStore('articles');
   const byAddress = article.address ? await store.index('address').getAllKeys(article.address) : [];
-  const keys = [...byAddress, ...sources.all.map((layer): ArticleKey => [...layer, article.id])];
+  const alias = article.address ? await tx.objectStore('aliases').get(article.address) : undefined;
+  const ids = alias ? [alias.id, article.id] : [article.id];
+  const byId = ids.flatMap((id) => sources.all.map((layer): ArticleKey => [...layer, id]));
+  const keys = [...byAddress, ...byId];
   const found = await Promise.all(keys.filter((key) => sources.has(key)).map((key) => store.getKey(key)));
   await tx.done;
   return found.find((key) => key !== undefined)?.[2];

@@ -62,3 +62,9 @@ export async function ifFree(name: string, work: () => Promise<void>): Promise<b
 export async function onceFree(name: string, work: () => Promise<void>): Promise<void> {
   await locks()?.request(name, work);
 }
+
+/** Whether a pack or a back-up is being taken in, here or elsewhere; without Web Locks, never. */
+export async function isWriting(): Promise<boolean> {
+  const { held = [] } = (await locks()?.query()) ?? {};
+  return held.some(({ name }) => name === WRITING);
+}

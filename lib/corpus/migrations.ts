@@ -16,6 +16,14 @@ interface FirstSource {
   replaced: { generation: number; at: number }[];
 }
 
+/** What versions 1 and 2 had room for of a feed. */
+interface FirstFeed {
+  id: string;
+  address: string;
+  outletId: string;
+  added: number;
+}
+
 /** Version 1's database, as it was created. */
 const first: Migration = (db) => {
   const byArticle = ['source', 'generation', 'id'];
@@ -103,5 +111,32 @@ const second: Migration = async (db, tx) => {
   }
 };
 
+/**
+ * Version 3: following outlets. What waits to be read, other addresses of articles, and what is known of hosts get stores
+ * of their own.
+ */
+const third: Migration = async (db, tx) => {
+  const entries = db.createObjectStore('entries', { keyPath: ['feed', 'address'] });
+  entries.createIndex('after', 'after');
+  const aliases = db.createObjectStore('aliases', { keyPath: 'address' });
+  aliases.createIndex('id', 'id');
+  db.createObjectStore('hosts', { keyPath: 'host' });
+  const feeds = tx.objectStore('feeds');
+  for (const row of (await feeds.getAll()) as unknown as FirstFeed[]) {
+    const { outletId, ...rest } = row;
+    const host = URL.canParse(row.address) ? [new URL(row.address).hostname] : [];
+    await feeds.put({
+      ...rest,
+      outlet: { id: outletId, name: outletId },
+      title: outletId,
+      hosts: host,
+      next: 0,
+      failures: 0,
+      days: [],
+      seen: { addresses: new Uint32Array(), digests: new Uint32Array() },
+    });
+  }
+};
+
 /** One step per version, never edited once released: step i brings version i to i + 1. */
-export const MIGRATIONS: Migration[] = [first, second];
+export const MIGRATIONS: Migration[] = [first, second, third];

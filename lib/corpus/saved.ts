@@ -11,8 +11,8 @@ export type Saved =
   | { state: 'saved' | 'saved-again'; id: string; change: number }
   | { state: 'unchanged'; id: string };
 
-/** The pack's or feed's own record of an article, where one has it. */
-async function knownElsewhere(
+/** Another source's own record of an article, where one of these has it in use. */
+export async function knownElsewhere(
   tx: SinglesChange,
   rows: SourceRow[],
   source: SourceName,
@@ -34,7 +34,7 @@ const said = (article: AnalysedArticle): string =>
   ]);
 
 /** Whether two states of an article say the same in the same words. */
-const isSameText = (a: AnalysedArticle, b: AnalysedArticle): boolean => said(a) === said(b);
+export const isSameText = (a: AnalysedArticle, b: AnalysedArticle): boolean => said(a) === said(b);
 
 /**
  * Keeps an article's whole text under `id` in a source of single articles. What a pack knows of its outlet and date

@@ -1,6 +1,8 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import type { ArticleKind, Dated, Outlet, Rights } from '../article/types.ts';
+import type { FeedEntry, FollowedFeed } from '../feeds/types.ts';
+import type { HostRow } from './feeds/types.ts';
 import type { ArticleEdit, ChangeKind, OutletEdit } from './library/types.ts';
 import type { Segment } from './segment.ts';
 import type { Words } from './words.ts';
@@ -38,6 +40,8 @@ export interface ArticleRow {
   bytes: number;
   /** Short hash of those bytes: two states of an article differ in it. */
   digest: number;
+  /** Came by a feed: digest of the entry it was last read for (see `entryDigest`). */
+  entry?: number;
 }
 
 /** One generation of a source that is in use, and what newer ones replaced or took out of it. */
@@ -60,6 +64,8 @@ export interface SourceRow {
   sequence: number;
   /** Ids the reader took out of it; they stay out when the source is updated. */
   tombstones: string[];
+  /** Of a feed, ids taken out whose text is deleted too: not to be brought back. The latest last, bounded. */
+  gone?: string[];
   /** Generations no longer in use, and since when (ms): swept after 30 days. */
   replaced: { generation: number; at: number }[];
   /** Came with the extension. */
@@ -75,6 +81,43 @@ export interface SourceRow {
   checked?: { at: number; problem?: string; etag?: string };
   /** Switched off by the reader: kept, but not looked at. */
   off?: boolean;
+  /** A feed's line in the list of changes that goes on growing today: its number, day, and latest moment (ms). */
+  line?: { entry: number; day: number; to: number };
+}
+
+/** A feed that is followed, or was within the last 30 days. */
+export interface FeedRow extends Omit<FollowedFeed, 'waiting'> {
+  etag?: string;
+  lastModified?: string;
+  ttl?: number;
+  seen: SeenEntries;
+  /** When the reader stopped following it (ms). */
+  unfollowed?: number;
+}
+
+/** Entries of a feed that were looked at, the latest first: a hash of the address, a digest of what the feed said. */
+export interface SeenEntries {
+  addresses: Uint32Array;
+  digests: Uint32Array;
+}
+
+/** An entry that waits to be read. */
+export interface EntryRow {
+  feed: string;
+  address: string;
+  entry: FeedEntry;
+  digest: number;
+  /** When it was found, and before when it is not to be read (ms). */
+  found: number;
+  after: number;
+  tries: number;
+}
+
+/** Another address of an article that came by a feed: its entry's, or another of the outlet's with the same text. */
+export interface AliasRow {
+  address: string;
+  id: string;
+  source: SourceName;
 }
 
 /** What the reader corrected, over what the sources say; it outlives their updates. */
@@ -87,13 +130,20 @@ export type Undo =
   /** Articles taken out: brought back into these sources. */
   | { kind: 'tombstones'; of: { source: SourceName; ids: string[] }[] }
   /** A source replaced, updated, removed or switched: its row as it was, null where it was not there. */
-  | { kind: 'sources'; before: SourceRow[]; after: SourceRow[]; edits?: EditRow[] }
+  | { kind: 'sources'; before: SourceRow[]; after: SourceRow[]; edits?: EditRow[]; feeds?: FeedRow[] }
   | { kind: 'edit'; what: EditRow['what']; id: string; before: EditRow | null; after: EditRow | null }
   /**
    * A page saved: deleted again, or put back to the state before it (`again`). `gone`: that state had been taken out by
    * the reader.
    */
-  | { kind: 'save'; source: SourceName; id: string; again: boolean; gone: boolean };
+  | { kind: 'save'; source: SourceName; id: string; again: boolean; gone: boolean }
+  /** Feeds followed or no longer so; `followed`: what they were before. */
+  | { kind: 'feeds'; ids: string[]; followed: boolean }
+  /**
+   * What a feed brought on a day: articles that came from one moment to another (ms) are taken out, those that changed
+   * then are put back. So it stays a line, however many they are.
+   */
+  | { kind: 'fetched'; source: SourceName; generation: number; from: number; to: number };
 
 /** Something that changed the corpus. */
 export interface LogRow {
@@ -139,7 +189,10 @@ export interface CorpusSchema extends DBSchema {
   };
   edits: { key: [what: EditRow['what'], id: string]; value: EditRow };
   packs: { key: SourceName; value: SourceRow };
-  feeds: { key: string; value: { id: string; address: string; outletId: string; added: number } };
+  feeds: { key: string; value: FeedRow };
+  entries: { key: [feed: string, address: string]; value: EntryRow; indexes: { after: number } };
+  aliases: { key: string; value: AliasRow; indexes: { id: string } };
+  hosts: { key: string; value: HostRow };
   jobs: { key: string; value: JobRow };
   log: { key: number; value: LogRow };
   settings: { key: string; value: unknown };

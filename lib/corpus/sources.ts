@@ -72,6 +72,16 @@ export const emptySource = (source: SourceName, title: string): SourceRow => ({
   replaced: [],
 });
 
+/** The row with a generation that single articles can be written to: one emptied by a back-up has none. */
+export const withWritten = (row: SourceRow): SourceRow =>
+  row.layers.length > 0
+    ? row
+    : {
+        ...row,
+        layers: [{ generation: row.generations + 1, out: [] }],
+        generations: row.generations + 1,
+      };
+
 /** The row with other layers: generations that fall out of use are kept for undo from `at` on (ms). */
 export function withLayers(row: SourceRow, layers: Layer[], at: number): SourceRow {
   const used = new Set(layers.map(({ generation }) => generation));

@@ -1,8 +1,10 @@
 import { SidelightError } from '../errors.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { type Connection, type CorpusDatabase, change } from './connection.ts';
+import { isFollowed } from './feeds/follow.ts';
+import { replaceFeeds, undoFeeds, undoFetched } from './feeds/undo.ts';
 import type { ChangeRow } from './library/types.ts';
-import type { LogRow, SourceRow, Undo, VersionState } from './schema.ts';
+import { FEED, type LogRow, type SourceRow, type Undo, type VersionState } from './schema.ts';
 import { deleteSingle, type Prepared, prepared, SINGLES, writeSingle } from './singles.ts';
 import { withLayers, writtenGeneration } from './sources.ts';
 import { KEPT } from './sweep.ts';
@@ -14,10 +16,14 @@ const stale = (): SidelightError =>
 const stateOf = ({ layers, off }: Pick<SourceRow, 'layers' | 'off'>): string =>
   JSON.stringify([layers, off ?? false]);
 
-/** Whether each source still is as the change left it. */
+/**
+ * Whether each source still is as the change left it. What feeds brought since into one that was emptied goes out of use
+ * with the undo: they bring something every hour, and a back-up must not become final by that.
+ */
 const stands = (undo: Extract<Undo, { kind: 'sources' }>, rows: ReadonlyMap<string, SourceRow>): boolean =>
   undo.after.every((after) => {
     const row = rows.get(after.source);
+    if (after.source.startsWith(FEED) && after.layers.length === 0) return row !== undefined;
     return row !== undefined && stateOf(row) === stateOf(after);
   });
 
@@ -27,7 +33,7 @@ async function undoSources(
   undo: Extract<Undo, { kind: 'sources' }>,
   at: number,
 ): Promise<void> {
-  await change(db, ['packs', 'log', 'edits'], async (tx) => {
+  await change(db, ['packs', 'log', 'edits', 'feeds', 'entries'], async (tx) => {
     const packs = tx.objectStore('packs');
     const rows = new Map((await packs.getAll()).map((row) => [row.source, row]));
     if (!stands(undo, rows)) throw stale();
@@ -51,6 +57,7 @@ async function undoSources(
       await tx.objectStore('edits').clear();
       for (const edit of undo.edits) await tx.objectStore('edits').put(edit);
     }
+    if (undo.feeds) await replaceFeeds(tx, undo.feeds, []);
     await markUndone(tx, entry);
   });
 }
@@ -165,6 +172,10 @@ export async function undoChange(
       return connection.use((db) => undoTombstones(db, entry, undo));
     case 'edit':
       return connection.use((db) => undoEdit(db, entry, undo));
+    case 'feeds':
+      return connection.use((db) => undoFeeds(db, entry, undo, now.at));
+    case 'fetched':
+      return undoFetched(connection, entry, undo, df, now);
     case 'save':
       return undoSave(connection, entry, undo, df, now);
   }
@@ -191,26 +202,47 @@ export async function undoLastSave(
   return true;
 }
 
-/** Most entries of the list of changes that are shown. */
+/** Most entries of the list of changes that are shown; those that feeds bring by themselves crowd out no other. */
 const SHOWN = 200;
+const SHOWN_FETCHED = 100;
+
+/** What an entry is about, where entries about it are undone newest first. */
+function thingOf(undo: Undo | undefined): string | undefined {
+  if (!undo) return undefined;
+  if (undo.kind === 'fetched') return `fetched ${undo.source}`;
+  return 'id' in undo ? `${undo.kind} ${undo.id}` : undefined;
+}
 
 /** What changed the corpus, newest first, and what of it can be undone now. */
 export async function recentChanges(connection: Connection, now: number): Promise<ChangeRow[]> {
   return connection.use(async (db) => {
-    const tx = db.transaction(['log', 'packs'], 'readonly');
-    const rows = new Map((await tx.objectStore('packs').getAll()).map((row) => [row.source, row]));
+    const tx = db.transaction(['log', 'packs', 'feeds'], 'readonly');
+    const [packs, feeds] = await Promise.all([
+      tx.objectStore('packs').getAll(),
+      tx.objectStore('feeds').getAll(),
+    ]);
+    const rows = new Map(packs.map((row) => [row.source, row]));
+    const followed = new Map(feeds.map((row) => [row.id, isFollowed(row)]));
+    const isStanding = (undo: Undo): boolean => {
+      if (undo.kind === 'sources') return stands(undo, rows);
+      if (undo.kind === 'feeds') return undo.ids.every((id) => followed.get(id) === !undo.followed);
+      if (undo.kind !== 'fetched') return true;
+      const row = rows.get(undo.source);
+      return row !== undefined && writtenGeneration(row) === undo.generation;
+    };
     const found: ChangeRow[] = [];
-    /** Saves and edits of one thing are undone newest first. */
+    let fetched = 0;
     const later = new Set<string>();
     const log = tx.objectStore('log');
     let cursor = await log.openCursor(null, 'prev');
-    for (; cursor && found.length < SHOWN; cursor = await cursor.continue()) {
+    for (; cursor && found.length - fetched < SHOWN; cursor = await cursor.continue()) {
       const { at, what, title, count, undo, undone } = cursor.value;
-      const thing = undo && 'id' in undo ? `${undo.kind} ${undo.id}` : undefined;
+      const thing = thingOf(undo);
       const free = thing === undefined || !later.has(thing);
-      const open = undo !== undefined && !undone && now - at <= KEPT && free;
-      const undoable = open && (undo.kind !== 'sources' || stands(undo, rows));
+      const undoable = undo !== undefined && !undone && now - at <= KEPT && free && isStanding(undo);
       if (thing && !undone) later.add(thing);
+      if (what === 'fetched' && fetched === SHOWN_FETCHED) continue;
+      if (what === 'fetched') fetched++;
       found.push({ id: cursor.key, at, what, title, count, undoable, undone: undone === true });
     }
     return found;

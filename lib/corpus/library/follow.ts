@@ -1,5 +1,25 @@
-import { SidelightError } from '../../errors.ts';
-import type { FollowedFeed, FollowSettings, NewFeed, Spent } from '../../feeds/types.ts';
+import { safeParse } from 'valibot';
+import { analyse } from '../../analysis/analyse.ts';
+import { headlineArticle } from '../../analysis/headline-only.ts';
+import type { AnalysedArticle } from '../../analysis/types.ts';
+import type { FeedEntry, FollowedFeed, FollowSettings, NewFeed, Spent } from '../../feeds/types.ts';
+import { article as articleSchema } from '../../packs/schema.ts';
+import { change } from '../connection.ts';
+import {
+  acceptMove,
+  changeFeed,
+  changeSettings,
+  followedFeeds,
+  followFeeds,
+  freshness,
+  paused,
+  unfollowFeeds,
+  wantNow,
+} from '../feeds/follow.ts';
+import { keepEntries, type ReadyEntry } from '../feeds/keep-entries.ts';
+import { dueFeeds, nextDue, noteFailed, noteFetched, settleEntry, takeWaiting } from '../feeds/polling.ts';
+import { fitEntry } from '../feeds/rows.ts';
+import { addSpent, readFollowSettings, readSpent } from '../feeds/settings.ts';
 import type {
   DueFeed,
   EntryToKeep,
@@ -10,11 +30,27 @@ import type {
   KeptEntry,
   WaitingEntry,
 } from '../feeds/types.ts';
+import { prepared } from '../singles.ts';
 import type { LibraryContext } from './context.ts';
 
-const notYet = (): never => {
-  throw new SidelightError('internal', 'not yet');
-};
+/** Those who show the corpus are told of what feeds bring at most so often (ms): each time they read it all anew. */
+const TELL = 2_000;
+/** Of a robots.txt, what is kept. */
+const MOST_ROBOTS = 64 << 10;
+
+/**
+ * An entry's article as it can be kept. A page without a date has its entry's; one too large to be backed up gives way to
+ * the entry's headline.
+ */
+function fitArticle(entry: FeedEntry, article: AnalysedArticle): AnalysedArticle {
+  const { published } = entry;
+  const dated: AnalysedArticle =
+    article.published || !published ? article : { ...article, published: { ...published, foundIn: 'feed' } };
+  if (safeParse(articleSchema, dated, { abortEarly: true }).success) return dated;
+  const outlet = { id: article.outletId, name: article.outletName };
+  const fit = headlineArticle(fitEntry(entry) ?? entry, outlet, article.language);
+  return analyse(fit, { provenance: 'feed', rights: 'full' });
+}
 
 /**
  * Followed feeds, what waits to be read of them, and what was kept. Every method is one change, in whole or not at all,
@@ -23,44 +59,78 @@ const notYet = (): never => {
  */
 export class LibraryFollow {
   readonly #context: LibraryContext;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #untold = false;
 
   constructor(context: LibraryContext) {
     this.#context = context;
   }
 
+  /** Tells of a change at once, and of those that follow it together. */
+  #tell(): void {
+    if (this.#waiting !== undefined) {
+      this.#untold = true;
+      return;
+    }
+    this.#context.changed();
+    this.#waiting = setTimeout(() => {
+      this.#waiting = undefined;
+      if (this.#untold) this.tellNow();
+    }, TELL);
+  }
+
+  /** Tells of what was kept and not yet told: at the end of a round. */
+  tellNow(): void {
+    if (this.#waiting !== undefined) clearTimeout(this.#waiting);
+    this.#waiting = undefined;
+    if (!this.#untold) return;
+    this.#untold = false;
+    this.#context.changed();
+  }
+
   /** By outlet's name, then title. */
   async followed(): Promise<FollowedFeed[]> {
-    void this.#context;
-    return notYet();
+    return this.#context.connection.use(followedFeeds);
   }
 
   /** Follows these; those followed already stay as they are. At most 500 feeds in all. `change` undoes it. */
-  async follow(_feeds: readonly NewFeed[]): Promise<{ change?: number }> {
-    return notYet();
+  async follow(feeds: readonly NewFeed[]): Promise<{ change?: number }> {
+    const { at } = this.#context.time();
+    const number = await this.#context.connection.use((db) => followFeeds(db, feeds, at));
+    if (number === undefined) return {};
+    this.#context.changed();
+    return { change: number };
   }
 
   /** Stops following; what was kept stays, under retention. `change` undoes it. */
-  async unfollow(_ids: readonly string[]): Promise<{ change: number }> {
-    return notYet();
+  async unfollow(ids: readonly string[]): Promise<{ change: number }> {
+    const { at } = this.#context.time();
+    const number = await this.#context.connection.use((db) => unfollowFeeds(db, ids, at));
+    this.#context.changed();
+    return { change: number };
   }
 
-  async setFeed(_id: string, _to: { paused: boolean }): Promise<void> {
-    return notYet();
+  async setFeed(id: string, to: { paused: boolean }): Promise<void> {
+    await this.#context.connection.use((db) => changeFeed(db, id, (row) => paused(row, to.paused)));
+    this.#context.changed();
   }
 
   /** Takes the address the feed has moved to, and has it asked as soon as can be. */
-  async acceptMove(_id: string): Promise<void> {
-    return notYet();
+  async acceptMove(id: string): Promise<void> {
+    const { at } = this.#context.time();
+    await this.#context.connection.use((db) => acceptMove(db, id, at));
+    this.#context.changed();
   }
 
   /** Has these feeds, or all that are not paused, asked as soon as can be, whatever is paused. */
-  async wantNow(_ids?: readonly string[]): Promise<void> {
-    return notYet();
+  async wantNow(ids?: readonly string[]): Promise<void> {
+    await this.#context.connection.use((db) => wantNow(db, ids));
+    this.#context.changed();
   }
 
   /** Feeds to be asked now: wanted ones (`next` is 0), and where fetching is not paused those whose time has come. */
-  async due(_now: number): Promise<DueFeed[]> {
-    return notYet();
+  async due(now: number): Promise<DueFeed[]> {
+    return this.#context.connection.use((db) => dueFeeds(db, now));
   }
 
   /**
@@ -68,16 +138,21 @@ export class LibraryFollow {
    * nothing ever is: nothing followed, or everything paused.
    */
   async nextDue(): Promise<number | undefined> {
-    return notYet();
+    return this.#context.connection.use((db) => nextDue(db, this.#context.now()));
   }
 
   /** A feed answered: what is new or changed in it waits to be read from now on. Answers how much that is. */
-  async noteFetched(_id: string, _fetched: Fetched): Promise<{ added: number }> {
-    return notYet();
+  async noteFetched(id: string, fetched: Fetched): Promise<{ added: number }> {
+    const at = this.#context.now();
+    const noted = await this.#context.connection.use((db) => noteFetched(db, id, fetched, at));
+    this.#tell();
+    return noted;
   }
 
-  async noteFailed(_id: string, _failed: FetchFailed): Promise<void> {
-    return notYet();
+  async noteFailed(id: string, failed: FetchFailed): Promise<void> {
+    const at = this.#context.now();
+    await this.#context.connection.use((db) => noteFailed(db, id, failed, at));
+    this.#tell();
   }
 
   /**
@@ -85,56 +160,79 @@ export class LibraryFollow {
    * until `keepEntries` or `settleEntry` settle it. Entries of paused feeds are left out, but of those in `wanted`; what
    * another feed's entry has brought already is settled here.
    */
-  async takeWaiting(_now: number, _most: number, _wanted?: readonly string[]): Promise<WaitingEntry[]> {
-    return notYet();
+  async takeWaiting(now: number, most: number, wanted?: readonly string[]): Promise<WaitingEntry[]> {
+    return this.#context.connection.use((db) => takeWaiting(db, now, most, new Set(wanted)));
   }
 
   /** `done`: it need not be read again; `later`: not before `after` (ms). */
   async settleEntry(
-    _feed: string,
-    _address: string,
-    _outcome: { state: 'done' } | { state: 'later'; after: number },
+    feed: string,
+    address: string,
+    outcome: { state: 'done' } | { state: 'later'; after: number },
   ): Promise<void> {
-    return notYet();
+    await this.#context.connection.use((db) => settleEntry(db, feed, address, outcome));
   }
 
   /** `keepEntries` of one. */
-  async keepEntry(_entry: EntryToKeep): Promise<KeptEntry> {
-    return notYet();
+  async keepEntry(entry: EntryToKeep): Promise<KeptEntry> {
+    const [kept] = await this.keepEntries([entry]);
+    return kept!;
   }
 
   /**
    * Keeps articles that came by feeds and settles their entries, in one change; counts the articles kept against the
    * day. A handful at once costs little more than one. Answers in their order.
    */
-  async keepEntries(_entries: readonly EntryToKeep[]): Promise<KeptEntry[]> {
-    return notYet();
+  async keepEntries(entries: readonly EntryToKeep[]): Promise<KeptEntry[]> {
+    if (entries.length === 0) return [];
+    const df = await this.#context.frequencies();
+    const ready = entries.map(
+      ({ article, ...rest }): ReadyEntry => ({
+        ...rest,
+        prepared: prepared(fitArticle(rest.entry, article), df),
+      }),
+    );
+    const time = this.#context.time();
+    const kept = await this.#context.connection.use((db) => keepEntries(db, ready, time));
+    this.#tell();
+    return kept;
   }
 
   async settings(): Promise<{ settings: FollowSettings; spent: Spent }> {
-    return notYet();
+    const { today } = this.#context.time();
+    return this.#context.connection.use(async (db) => {
+      const tx = db.transaction('settings', 'readonly');
+      const [settings, spent] = await Promise.all([readFollowSettings(tx), readSpent(tx, today)]);
+      return { settings, spent };
+    });
   }
 
   /** Numbers out of bounds are brought within them. */
-  async setSettings(_settings: FollowSettings): Promise<void> {
-    return notYet();
+  async setSettings(settings: FollowSettings): Promise<void> {
+    await this.#context.connection.use((db) => changeSettings(db, settings));
+    this.#context.changed();
   }
 
   /** Counts bytes fetched against the day; answers what the day took so far. */
-  async spend(_bytes: number): Promise<Spent> {
-    return notYet();
+  async spend(bytes: number): Promise<Spent> {
+    const { today } = this.#context.time();
+    return this.#context.connection.use((db) =>
+      change(db, ['settings'], (tx) => addSpent(tx, today, { bytes })),
+    );
   }
 
-  async host(_host: string): Promise<HostRow | undefined> {
-    return notYet();
+  async host(host: string): Promise<HostRow | undefined> {
+    return this.#context.connection.use((db) => db.get('hosts', host));
   }
 
-  async setHost(_row: HostRow): Promise<void> {
-    return notYet();
+  async setHost(row: HostRow): Promise<void> {
+    const { robots } = row;
+    const bounded = robots ? { robots: { ...robots, text: robots.text.slice(0, MOST_ROBOTS) } } : {};
+    await this.#context.connection.use((db) => db.put('hosts', { ...row, ...bounded }));
   }
 
   /** Cheap: reads no list of articles. */
   async freshness(): Promise<Freshness> {
-    return notYet();
+    return this.#context.connection.use(freshness);
   }
 }

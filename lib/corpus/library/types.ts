@@ -119,7 +119,12 @@ export interface EventRow {
   /** Most central first. */
   ids: string[];
   outlets: { id: string; name: string; articles: number }[];
+  /** Outlets followed and not paused that have no article in it; by name. */
+  without?: { id: string; name: string }[];
 }
+
+/** Newest first, or those that most outlets have, then most articles, then the newest. */
+export type EventOrder = 'newest' | 'outlets';
 
 export interface PackRow {
   source: SourceName;
@@ -228,7 +233,12 @@ export type ChangeKind =
   | 'pack-on'
   | 'edited-article'
   | 'edited-outlet'
-  | 'restored-backup';
+  | 'restored-backup'
+  /** Outlets followed, and no longer followed. */
+  | 'followed'
+  | 'unfollowed'
+  /** What a feed brought on a day. */
+  | 'fetched';
 
 export interface Retention {
   /** Articles from followed outlets stay for so many days; absent: everything stays. */

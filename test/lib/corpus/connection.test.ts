@@ -26,10 +26,13 @@ describe('the database', () => {
     const bySource = ['source', 'generation', 'id'];
     const byDay = { keyPath: ['day', 'source', 'generation', 'part'], indexes: ['source'] };
     expect(shape).toEqual({
+      aliases: { keyPath: 'address', indexes: ['id'] },
       analyses: { keyPath: bySource, indexes: [] },
       articles: { keyPath: bySource, indexes: ['address', 'day'] },
       edits: { keyPath: ['what', 'id'], indexes: [] },
+      entries: { keyPath: ['feed', 'address'], indexes: ['after'] },
       feeds: { keyPath: 'id', indexes: [] },
+      hosts: { keyPath: 'host', indexes: [] },
       jobs: { keyPath: 'id', indexes: [] },
       log: { keyPath: null, indexes: [] },
       outlets: { keyPath: bySource, indexes: [] },
