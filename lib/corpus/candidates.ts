@@ -65,18 +65,20 @@ function hits(
   return found;
 }
 
-/** Best first; equal scores by id, so that the answer doesn't hang on the order of reading. One hit per article. */
+/**
+ * Best first; equal scores by id, so that the answer doesn't hang on the order of reading. One hit per article, of the
+ * source whose record is the fullest.
+ */
 function best(found: Hit[], limit: number): Hit[] {
   found.sort((a, b) => b.score - a.score || (a.key[2] < b.key[2] ? -1 : 1));
-  const seen = new Set<string>();
-  const kept: Hit[] = [];
+  const kept = new Map<string, Hit>();
   for (const hit of found) {
-    if (kept.length >= limit) break;
-    if (seen.has(hit.key[2])) continue;
-    seen.add(hit.key[2]);
-    kept.push(hit);
+    const known = kept.get(hit.key[2]);
+    if (!known) {
+      if (kept.size < limit) kept.set(hit.key[2], hit);
+    } else if (Sources.before(hit.key[0], known.key[0])) known.key = hit.key;
   }
-  return kept;
+  return [...kept.values()];
 }
 
 async function readSegments(tx: Lookup, keys: SegmentKey[]): Promise<Read[]> {

@@ -4,11 +4,11 @@ import type { Outlet } from '../article/types.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { findCandidates } from './candidates.ts';
 import { Connection } from './connection.ts';
+import { countArticles } from './count.ts';
 import { dayAt } from './days.ts';
 import { editedOutlet, editsFrom } from './edits.ts';
 import { installBundled } from './install.ts';
 import { refresh } from './refresh.ts';
-import { type ArticleKey, SAVED } from './schema.ts';
 import { queryOf } from './segment.ts';
 import { Sources } from './sources.ts';
 
@@ -27,7 +27,7 @@ export interface Corpus {
   candidates(page: AnalysedArticle, df: DocumentFrequencies, limit?: number): Promise<AnalysedArticle[]>;
   /** The outlets with these ids; unknown ids are left out. */
   outlets(ids: string[]): Promise<Outlet[]>;
-  /** Number of different articles. */
+  /** Number of different articles: see `countArticles`. */
   size(): Promise<number>;
   /**
    * Installs the pack that came with the extension when the corpus has none or an older one (by sequence number):
@@ -94,38 +94,12 @@ export async function openCorpus(name: string = NAME, options: CorpusOptions = {
     size() {
       return connection.use(async (db) => {
         const tx = db.transaction(['packs', 'articles'], 'readonly');
-        const rows = await tx.objectStore('packs').getAll();
-        const sources = new Sources(rows);
-        const store = tx.objectStore('articles');
-        const within = ([source, generation]: [string, number]) =>
-          IDBKeyRange.bound([source, generation], [source, generation, []]);
-        const counts = await Promise.all(sources.all.map((layer) => store.count(within(layer))));
-        // Of what isn't in use, and of what two sources have, each is looked up: there is little of it.
-        const out = rows.flatMap((row) => {
-          const ids = [...row.tombstones, ...row.layers.flatMap((layer) => layer.out)];
-          return row.layers.flatMap(({ generation }) =>
-            [...new Set(ids)].map((id): ArticleKey => [row.source, generation, id]),
-          );
-        });
-        const unused = out.filter((key) => sources.active(key[0], key[1]) && !sources.has(key));
-        const present = await Promise.all(unused.map((key) => store.getKey(key)));
-        const saved = await Promise.all(
-          sources.all.filter(([source]) => source === SAVED).map((layer) => store.getAllKeys(within(layer))),
-        );
-        const others = sources.all.filter(([source]) => source !== SAVED);
-        const twice = await Promise.all(
-          saved.flat().flatMap((key) =>
-            sources.has(key)
-              ? others.map(async (layer) => {
-                  const other: ArticleKey = [...layer, key[2]];
-                  return sources.has(other) ? store.getKey(other) : undefined;
-                })
-              : [],
-          ),
+        const number = await countArticles(
+          tx.objectStore('articles'),
+          await tx.objectStore('packs').getAll(),
         );
         await tx.done;
-        const here = (found: (ArticleKey | undefined)[]) => found.filter((key) => key !== undefined).length;
-        return counts.reduce((sum, count) => sum + count, 0) - here(present) - here(twice);
+        return number;
       });
     },
 

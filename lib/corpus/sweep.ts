@@ -34,6 +34,22 @@ async function sweepReplaced(connection: Connection, now: number): Promise<void>
   }
 }
 
+/** Deletes feeds no longer followed for 30 days, with what waits of them, and what is known of hosts that long unasked. */
+async function sweepFeeds(connection: Connection, now: number): Promise<void> {
+  await connection.use((db) =>
+    change(db, ['feeds', 'entries', 'hosts'], async (tx) => {
+      for (const { id, unfollowed } of await tx.objectStore('feeds').getAll()) {
+        if (unfollowed === undefined || now - unfollowed <= KEPT) continue;
+        await tx.objectStore('feeds').delete(id);
+        await tx.objectStore('entries').delete(IDBKeyRange.bound([id], [id, []]));
+      }
+      for (const { host, asked, until, robots } of await tx.objectStore('hosts').getAll())
+        if (now - Math.max(asked ?? 0, until ?? 0, robots?.at ?? 0) > KEPT)
+          await tx.objectStore('hosts').delete(host);
+    }),
+  );
+}
+
 /**
  * Sweeps what interrupted work left, and what was replaced or deleted more than 30 days ago. Work under way, here or
  * in another window, is left alone and swept only if it ends unfinished; where somebody else is writing, the sweep waits for the next start.
@@ -48,6 +64,7 @@ export async function sweep(connection: Connection, now: number): Promise<void> 
   }
   await ifNobodyWrites(async () => {
     await sweepReplaced(connection, now);
+    await sweepFeeds(connection, now);
     await purge(connection, now - KEPT);
   });
 }

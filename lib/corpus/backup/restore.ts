@@ -5,12 +5,12 @@ import { CHAIN_START, chain } from '../../packs/chain.ts';
 import { hexOf } from '../../packs/keys.ts';
 import { lines } from '../../packs/lines.ts';
 import type { DocumentFrequencies } from '../../text/frequencies.ts';
-import { type Connection, change } from '../connection.ts';
+import type { Connection } from '../connection.ts';
+import type { FollowedState } from '../feeds/replace.ts';
 import { beginJob, type Job } from '../jobs.ts';
-import { note } from '../log.ts';
-import { type EditRow, SAVED, type SourceName, type SourceRow } from '../schema.ts';
+import { type EditRow, SAVED, type SourceName } from '../schema.ts';
 import { indexed } from '../segment.ts';
-import { Sources, withLayers } from '../sources.ts';
+import { Sources } from '../sources.ts';
 import { type Staged, Staging } from '../staging.ts';
 import { wordsOf } from '../words.ts';
 import { BACKUP_FORMAT, type BackupRecord, backupRecord, type SourceFacts } from './schema.ts';
@@ -25,6 +25,8 @@ export interface StagedBackup {
   generations: Map<SourceName, Map<number, number>>;
   edits: EditRow[];
   days: number | undefined;
+  /** Absent where the back-up knows nothing of following: then what is followed stays. */
+  feeds?: FollowedState;
   /** Different articles in use once it is accepted, and the reader's own among them. */
   articles: number;
   saved: number;
@@ -40,6 +42,9 @@ const ORDER: BackupRecord['type'][] = [
   'article',
   'version',
   'edit',
+  'feed',
+  'entry',
+  'alias',
   'setting',
   'end',
 ];
@@ -122,6 +127,7 @@ class Restoring {
     switch (next.type) {
       case 'backup':
         this.staged.at = next.at;
+        if (next.format > 1) this.staged.feeds = { feeds: [], entries: [], aliases: [] };
         return;
       case 'source':
         return this.#source(next.row);
@@ -137,9 +143,35 @@ class Restoring {
       case 'edit':
         this.staged.edits.push(next.row);
         return;
+      case 'feed':
+      case 'entry':
+      case 'alias':
+        return this.#followed(next);
       case 'setting':
-        this.staged.days = next.value.days;
+        this.#once(`setting ${next.key}`);
+        if (next.key === 'retention') this.staged.days = next.value.days;
+        else if (this.staged.feeds) this.staged.feeds.settings = next.value;
         return;
+    }
+  }
+
+  #followed(next: Extract<BackupRecord, { type: 'feed' | 'entry' | 'alias' }>): void {
+    const { feeds } = this.staged;
+    if (!feeds) throw damaged(this.#number, 'this version of the format knows no feeds');
+    if (next.type === 'alias') {
+      this.#once(`alias ${next.row.address}`);
+      feeds.aliases.push(next.row);
+    } else if (next.type === 'entry') {
+      this.#once(`entry ${next.row.feed} ${next.row.address}`);
+      if (!this.#seen.has(`feed ${next.row.feed}`)) throw damaged(this.#number, 'an entry without its feed');
+      feeds.entries.push(next.row);
+    } else {
+      this.#once(`feed ${next.row.id}`);
+      const { addresses, digests } = next.row.seen;
+      if (addresses.length !== digests.length)
+        throw damaged(this.#number, 'what the feed has seen does not match');
+      const seen = { addresses: Uint32Array.from(addresses), digests: Uint32Array.from(digests) };
+      feeds.feeds.push({ ...next.row, seen });
     }
   }
 
@@ -267,54 +299,4 @@ export async function stageBackup(
       throw new SidelightError('backup-damaged', error.message, { cause: error });
     throw error;
   }
-}
-
-/** Puts a staged back-up in place of everything: one transaction. Answers the entry that undoes it. */
-export async function acceptBackup(
-  connection: Connection,
-  staged: StagedBackup,
-  at: number,
-): Promise<number> {
-  const entry = await connection.use((db) =>
-    change(db, ['packs', 'jobs', 'log', 'edits', 'settings'], async (tx) => {
-      const packs = tx.objectStore('packs');
-      const jobs = tx.objectStore('jobs');
-      const alive = await Promise.all(staged.jobs.map((job) => jobs.get(job.id)));
-      if (alive.includes(undefined))
-        throw new SidelightError('changed-since', 'what was read has been taken away again');
-      const before = await packs.getAll();
-      const edits = await tx.objectStore('edits').getAll();
-      const rows = new Map(before.map((row) => [row.source, row]));
-      const after: SourceRow[] = [];
-      for (const facts of staged.sources) {
-        const now = rows.get(facts.source);
-        const written = staged.generations.get(facts.source)!;
-        const layers = facts.layers.map((layer) => ({
-          ...layer,
-          generation: written.get(layer.generation)!,
-        }));
-        const from = now ?? { ...facts, layers: [], generations: 0, replaced: [] };
-        const { generations, replaced } = withLayers(from, layers, at);
-        after.push({ ...facts, layers, generations, replaced });
-      }
-      const kept = new Set(staged.sources.map(({ source }) => source));
-      for (const row of before) if (!kept.has(row.source)) after.push(withLayers(row, [], at));
-      await Promise.all(after.map((row) => packs.put(row)));
-      await tx.objectStore('edits').clear();
-      await Promise.all(staged.edits.map((row) => tx.objectStore('edits').put(row)));
-      await tx
-        .objectStore('settings')
-        .put(staged.days === undefined ? {} : { days: staged.days }, 'retention');
-      await Promise.all(staged.jobs.map((job) => jobs.delete(job.id)));
-      return note(tx, {
-        at,
-        what: 'restored-backup',
-        title: '',
-        count: staged.articles,
-        undo: { kind: 'sources', before, after, edits },
-      });
-    }),
-  );
-  for (const job of staged.jobs) job.done();
-  return entry;
 }

@@ -9,6 +9,7 @@ import {
   maxValue,
   minValue,
   number,
+  picklist,
   pipe,
   regex,
   strictObject,
@@ -17,30 +18,37 @@ import {
 } from 'valibot';
 import type { AnalysedArticle } from '../../analysis/types.ts';
 import type { Outlet } from '../../article/types.ts';
-import { address, count, day, fact, list, MAX, outlet, text } from '../../packs/fields.ts';
+import type { FollowSettings } from '../../feeds/types.ts';
+import { address, count, day, type Entries, fact, list, MAX, outlet, text } from '../../packs/fields.ts';
 import { article } from '../../packs/schema.ts';
+import { aliasRecord, entryRecord, type FeedRecord, feedRecord } from '../feeds/schema.ts';
 import type { ArticleEdit, OutletEdit } from '../library/types.ts';
-import type { EditRow, SourceName, SourceRow } from '../schema.ts';
+import type { AliasRow, EditRow, EntryRow, SourceName, SourceRow } from '../schema.ts';
 
-/** Version of the line format; a back-up with a higher one is refused as newer. */
-export const BACKUP_FORMAT = 1;
+/** Version of the line format; a back-up with a higher one is refused as newer. Version 1 knew nothing of feeds. */
+export const BACKUP_FORMAT = 2;
 
 /** What a back-up keeps of a source; the rest is about the database it lies in. */
-export type SourceFacts = Omit<SourceRow, 'generations' | 'replaced' | 'checked'>;
+export type SourceFacts = Omit<SourceRow, 'generations' | 'replaced' | 'checked' | 'line'>;
 
 /**
  * One line of a back-up, in this order: the header, sources, outlets, segments each followed by its articles in the
- * order of its index, versions, corrections, settings, the end with a hash chain over all before it.
+ * order of its index, versions, corrections, feeds with what waits of them, other addresses of articles, settings, the end
+ * with a hash chain over all before it.
  */
 export type BackupRecord =
-  | { type: 'backup'; format: typeof BACKUP_FORMAT; at: number }
+  | { type: 'backup'; format: 1 | typeof BACKUP_FORMAT; at: number }
   | { type: 'source'; row: SourceFacts }
   | { type: 'outlet'; source: SourceName; generation: number; outlet: Outlet }
   | { type: 'segment'; source: SourceName; generation: number; day: number; part: number; articles: number }
   | { type: 'article'; added: number; bytes: number; digest: number; article: AnalysedArticle }
   | { type: 'version'; source: SourceName; generation: number; at: number; article: AnalysedArticle }
   | { type: 'edit'; row: EditRow }
+  | { type: 'feed'; row: FeedRecord }
+  | { type: 'entry'; row: EntryRow }
+  | { type: 'alias'; row: AliasRow }
   | { type: 'setting'; key: 'retention'; value: { days?: number } }
+  | { type: 'setting'; key: 'follow'; value: FollowSettings }
   | { type: 'end'; chain: string };
 
 const most = count(Number.MAX_SAFE_INTEGER);
@@ -83,6 +91,7 @@ const sourceFacts: GenericSchema<unknown, SourceFacts> = strictObject({
   layers: list(strictObject({ generation, out: ids, articles: exactOptional(count(1e8)) }), 10_000),
   sequence: most,
   tombstones: ids,
+  gone: exactOptional(ids),
   bundled: exactOptional(literal(true)),
   created: exactOptional(day),
   key: exactOptional(text(100)),
@@ -93,7 +102,7 @@ const sourceFacts: GenericSchema<unknown, SourceFacts> = strictObject({
 
 /** Any line of a back-up. */
 export const backupRecord: GenericSchema<unknown, BackupRecord> = variant('type', [
-  strictObject({ type: literal('backup'), format: literal(BACKUP_FORMAT), at: most }),
+  strictObject({ type: literal('backup'), format: picklist([1, BACKUP_FORMAT]), at: most }),
   strictObject({ type: literal('source'), row: sourceFacts }),
   strictObject({ type: literal('outlet'), source: sourceName, generation, outlet }),
   strictObject({
@@ -120,10 +129,24 @@ export const backupRecord: GenericSchema<unknown, BackupRecord> = variant('type'
       strictObject({ what: literal('outlet'), id, at: most, edit: outletEdit }),
     ]),
   }),
+  strictObject({ type: literal('feed'), row: feedRecord }),
+  strictObject({ type: literal('entry'), row: entryRecord }),
+  strictObject({ type: literal('alias'), row: aliasRecord }),
   strictObject({
     type: literal('setting'),
     key: literal('retention'),
     value: strictObject({ days: exactOptional(count(36_500)) }),
+  }),
+  strictObject({
+    type: literal('setting'),
+    key: literal('follow'),
+    value: strictObject({
+      paused: boolean(),
+      every: count(1e6),
+      articlesADay: count(1e6),
+      megabytesADay: count(1e6),
+      metered: boolean(),
+    } satisfies Entries<FollowSettings>),
   }),
   strictObject({
     type: literal('end'),

@@ -2,6 +2,8 @@ import { bytesOf, CHAIN_START, chain } from '../../packs/chain.ts';
 import { hexOf } from '../../packs/keys.ts';
 import { articleIn } from '../analyses.ts';
 import type { Connection } from '../connection.ts';
+import { isFollowed } from '../feeds/follow.ts';
+import { readFollowSettings } from '../feeds/settings.ts';
 import { gzippedFile } from '../gzipped-file.ts';
 import { readRetention } from '../library/retention.ts';
 import type { ArticleKey, SegmentKey, SourceRow } from '../schema.ts';
@@ -13,7 +15,13 @@ const BATCH = 32;
 const within = (source: string, generation: number) =>
   IDBKeyRange.bound([source, generation], [source, generation, []]);
 
-function factsOf({ generations: _, replaced: __, checked: ___, ...facts }: SourceRow): SourceFacts {
+function factsOf({
+  generations: _,
+  replaced: __,
+  checked: ___,
+  line: ____,
+  ...facts
+}: SourceRow): SourceFacts {
   return facts;
 }
 
@@ -37,8 +45,25 @@ async function* recordsOf(connection: Connection, at: number): AsyncGenerator<Ba
     }
   }
   for (const row of await connection.use((db) => db.getAll('edits'))) yield { type: 'edit', row };
+  yield* feedsOf(connection);
   const retention = await readRetention(connection);
   if (retention.days !== undefined) yield { type: 'setting', key: 'retention', value: retention };
+}
+
+/** Feeds with what they have seen and what waits, other addresses of articles, and the settings of following. */
+async function* feedsOf(connection: Connection): AsyncGenerator<BackupRecord> {
+  const feeds = (await connection.use((db) => db.getAll('feeds'))).filter(isFollowed);
+  for (const row of feeds) {
+    const seen = { addresses: [...row.seen.addresses], digests: [...row.seen.digests] };
+    yield { type: 'feed', row: { ...row, seen } };
+  }
+  for (const { id } of feeds) {
+    const waiting = await connection.use((db) => db.getAll('entries', IDBKeyRange.bound([id], [id, []])));
+    for (const row of waiting) yield { type: 'entry', row };
+  }
+  for (const row of await connection.use((db) => db.getAll('aliases'))) yield { type: 'alias', row };
+  const settings = await connection.use((db) => readFollowSettings(db.transaction('settings')));
+  yield { type: 'setting', key: 'follow', value: settings };
 }
 
 async function* segmentsOf(

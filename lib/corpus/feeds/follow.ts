@@ -36,6 +36,17 @@ export async function followedFeeds(db: CorpusDatabase): Promise<FollowedFeed[]>
     .sort((a, b) => compare(a.outlet.name, b.outlet.name) || compare(a.title, b.title));
 }
 
+/** Outlets of which a feed is followed and not paused, as the reader names them, by name. */
+export async function followedOutlets(db: CorpusDatabase): Promise<{ id: string; name: string }[]> {
+  const tx = db.transaction(['feeds', 'edits'], 'readonly');
+  const rows = (await tx.objectStore('feeds').getAll()).filter((row) => isFollowed(row) && !row.paused);
+  const names = new Map(rows.map(({ outlet }) => [outlet.id, outlet.name]));
+  for (const edit of await tx.objectStore('edits').getAll())
+    if (edit.what === 'outlet' && edit.edit.name && names.has(edit.id)) names.set(edit.id, edit.edit.name);
+  const { compare } = new Intl.Collator();
+  return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => compare(a.name, b.name));
+}
+
 /** The source an article of the feed is filed under, where the corpus has none. */
 const missingSource = (rows: readonly SourceRow[], id: string, title: string): SourceRow[] =>
   rows.some(({ source }) => source === sourceOfFeed(id)) ? [] : [emptySource(sourceOfFeed(id), title)];

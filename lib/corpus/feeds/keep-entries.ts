@@ -1,4 +1,5 @@
 import type { AnalysedArticle } from '../../analysis/types.ts';
+import type { FeedEntry } from '../../feeds/types.ts';
 import { articleIn } from '../analyses.ts';
 import { type CorpusDatabase, change } from '../connection.ts';
 import { filedOn } from '../rows.ts';
@@ -15,6 +16,7 @@ import { type Place, type Prepared, SINGLES, type SinglesChange, SinglesWriter }
 import { emptySource, Sources, withWritten, writtenGeneration } from '../sources.ts';
 import { DayLine } from './day-line.ts';
 import { isFollowed } from './follow.ts';
+import { moment } from './polling.ts';
 import { counted, sourceOfFeed } from './rows.ts';
 import { isSameArticle, sameTextNear } from './same-text.ts';
 import { entryDigest } from './seen.ts';
@@ -26,7 +28,9 @@ const MOST_VERSIONS = 20;
 
 /** An entry's article, made ready before the change begins. */
 export interface ReadyEntry extends Omit<EntryToKeep, 'article'> {
-  prepared: Prepared;
+  id: string;
+  /** Absent where nothing of it can be kept. */
+  prepared?: Prepared;
 }
 
 /** An article in use that came by a feed. */
@@ -142,20 +146,20 @@ class EntryKeeper {
   }
 
   async keep(ready: ReadyEntry): Promise<KeptEntry> {
-    const { prepared, entry } = ready;
+    const { prepared, entry, id } = ready;
     const feed = this.#feeds.get(ready.feed);
-    if (!feed || !isFollowed(feed)) return { state: 'unfollowed', id: prepared.article.id };
-    const kept = await this.#keep(feed, ready);
+    if (!feed || !isFollowed(feed)) return { state: 'unfollowed', id };
+    const kept = prepared ? await this.#keep(feed, entry, prepared) : { state: 'unchanged' as const, id };
     const entries = this.#tx.objectStore('entries');
     const waiting = await entries.get([feed.id, entry.address]);
     // Found anew while it was read, it waits to be read again.
     if (waiting?.digest !== entryDigest(entry)) return kept;
     if (ready.again === undefined || kept.state === 'removed') await entries.delete([feed.id, entry.address]);
-    else await entries.put({ ...waiting, after: ready.again, tries: waiting.tries + 1 });
+    else await entries.put({ ...waiting, after: moment(ready.again), tries: waiting.tries + 1 });
     return kept;
   }
 
-  async #keep(feed: FeedRow, { prepared, entry }: ReadyEntry): Promise<KeptEntry> {
+  async #keep(feed: FeedRow, entry: FeedEntry, prepared: Prepared): Promise<KeptEntry> {
     const { article } = prepared;
     const places = this.#placesOf(feed, article.outletId);
     const known = await this.#known(prepared, entry.address, places);

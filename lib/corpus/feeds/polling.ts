@@ -5,6 +5,7 @@ import { dayAt } from '../days.ts';
 import type { CorpusSchema, EntryRow, FeedRow, SourceRow } from '../schema.ts';
 import { isFollowed, waitingCounts } from './follow.ts';
 import { dueOf, fitEntry, healthy, timeOfEntry } from './rows.ts';
+import { fitAddress, fitHeader, fitStatus } from './schema.ts';
 import { unseen } from './seen.ts';
 import { readFollowSettings, readSpent } from './settings.ts';
 import type { DueFeed, Fetched, FetchFailed, WaitingEntry } from './types.ts';
@@ -13,6 +14,9 @@ import type { DueFeed, Fetched, FetchFailed, WaitingEntry } from './types.ts';
 const MOST_WAITING = 500;
 const DAY = 86_400_000;
 const MEGABYTE = 1e6;
+
+/** A time as it is kept; 0 is the reader's own wish. */
+export const moment = (ms: number): number => Math.max(1, Math.round(ms));
 
 const ofFeed = (id: string) => IDBKeyRange.bound([id], [id, []]);
 
@@ -80,14 +84,15 @@ export async function noteFetched(
   return change(db, ['feeds', 'entries', 'settings'], async (tx) => {
     const row = await tx.objectStore('feeds').get(id);
     if (!row || !isFollowed(row)) return { added: 0 };
-    const { entries, next, status, etag, lastModified, ttl } = fetched;
+    const { entries, next, ttl } = fetched;
+    const status = fitStatus(fetched.status);
     const { etag: _, lastModified: __, ttl: ___, ...rest } = healthy(row);
     // Nothing new is told by an answer without them; a whole answer stands for itself.
     const kept = entries ? {} : { etag: row.etag, lastModified: row.lastModified, ttl: row.ttl };
     const conditions = {
-      etag: etag ?? kept.etag,
-      lastModified: lastModified ?? kept.lastModified,
-      ttl: ttl ?? kept.ttl,
+      etag: fitHeader(fetched.etag) ?? kept.etag,
+      lastModified: fitHeader(fetched.lastModified) ?? kept.lastModified,
+      ttl: ttl && ttl > 0 ? Math.round(ttl) : kept.ttl,
     };
     const fit = (entries ?? []).map(fitEntry).filter((entry) => entry !== undefined);
     const { fresh, seen } = unseen(row.seen, fit);
@@ -116,7 +121,7 @@ export async function noteFetched(
       ...(conditions.lastModified ? { lastModified: conditions.lastModified } : {}),
       ...(conditions.ttl ? { ttl: conditions.ttl } : {}),
       ...(status === undefined ? {} : { status }),
-      next,
+      next: moment(next),
       checked: now,
       succeeded: now,
       failures: 0,
@@ -128,16 +133,18 @@ export async function noteFetched(
 export async function noteFailed(
   db: CorpusDatabase,
   id: string,
-  { problem, next, status, movedTo }: FetchFailed,
+  failed: FetchFailed,
   now: number,
 ): Promise<void> {
   await change(db, ['feeds'], async (tx) => {
     const row = await tx.store.get(id);
     if (!row || !isFollowed(row)) return;
+    const movedTo = fitAddress(failed.movedTo);
+    const status = fitStatus(failed.status);
     await tx.store.put({
       ...healthy(row),
-      problem,
-      next,
+      problem: failed.problem,
+      next: moment(failed.next),
       checked: now,
       failures: row.failures + 1,
       ...(status === undefined ? {} : { status }),
@@ -223,6 +230,6 @@ export async function settleEntry(
   await change(db, ['entries'], async (tx) => {
     if (outcome.state === 'done') return tx.store.delete([feed, address]);
     const row = await tx.store.get([feed, address]);
-    if (row) await tx.store.put({ ...row, after: outcome.after, tries: row.tries + 1 });
+    if (row) await tx.store.put({ ...row, after: moment(outcome.after), tries: row.tries + 1 });
   });
 }

@@ -2,15 +2,12 @@ import type { FeedEntry, FollowedFeed, NewFeed } from '../../feeds/types.ts';
 import { MAX } from '../../packs/fields.ts';
 import { hash32 } from '../../text/hash.ts';
 import { FEED, type FeedRow, type SourceName } from '../schema.ts';
+import { FEED_MAX, fitAddress, fitDate, fitLanguage } from './schema.ts';
 import { NOTHING_SEEN } from './seen.ts';
 import type { DueFeed } from './types.ts';
 
 /** Feeds that can be followed. */
 export const MOST_FEEDS = 500;
-/** Days that a feed's counts are kept of. */
-const DAYS = 14;
-const MOST_HOSTS = 20;
-const MOST_SUMMARY = 4_000;
 
 export const sourceOfFeed = (id: string): SourceName => `${FEED}${id}`;
 
@@ -23,40 +20,41 @@ const line = (text: string, most: number): string =>
     // Half of a character that was cut in two.
     .replace(/\p{Cs}/gu, '');
 
-const isAddress = (address: string): boolean =>
-  address.length <= MAX.address && /^https?:\/\/[^/]/u.test(address) && URL.canParse(address);
-
 /** A feed as it can be kept: every text within its bounds; undefined where its address is none. */
 export function fitFeed(feed: NewFeed): NewFeed | undefined {
-  if (!isAddress(feed.address)) return undefined;
-  const { hostname } = new URL(feed.address);
+  const address = fitAddress(feed.address);
+  if (!address) return undefined;
+  const { hostname } = new URL(address);
   const name = line(feed.outlet.name, MAX.name) || hostname;
   const hosts = [...new Set([hostname, ...feed.hosts])].filter((host) => /^[^\s/:@]{1,253}$/u.test(host));
+  const site = fitAddress(feed.site);
+  const language = fitLanguage(feed.language);
   return {
-    address: feed.address,
-    outlet: { id: line(feed.outlet.id, MAX.name - 20) || hostname, name },
+    address,
+    outlet: { id: line(feed.outlet.id, MAX.name) || hostname, name },
     title: line(feed.title, MAX.name) || name,
-    hosts: hosts.slice(0, MOST_HOSTS),
-    ...(feed.site && isAddress(feed.site) ? { site: feed.site } : {}),
-    ...(feed.language ? { language: line(feed.language, 35) } : {}),
+    hosts: hosts.slice(0, FEED_MAX.hosts),
+    ...(site ? { site } : {}),
+    ...(language ? { language } : {}),
   };
 }
 
 /** An entry as it can be kept; undefined where it has no address or headline. */
 export function fitEntry(entry: FeedEntry): FeedEntry | undefined {
-  const title = line(entry.title, 1_000);
-  if (!isAddress(entry.address) || !title) return undefined;
-  const { address, published, updated } = entry;
-  const summary = line(entry.summary ?? '', MOST_SUMMARY);
+  const address = fitAddress(entry.address);
+  const title = line(entry.title, FEED_MAX.title);
+  if (!address || !title) return undefined;
+  const summary = line(entry.summary ?? '', FEED_MAX.summary);
   const author = line(entry.author ?? '', MAX.name);
-  const language = line(entry.language ?? '', 35);
-  const real = (date: FeedEntry['published']) => date && !Number.isNaN(Date.parse(date.at));
+  const language = fitLanguage(entry.language);
+  const published = fitDate(entry.published);
+  const updated = fitDate(entry.updated);
   return {
     address,
     title,
     ...(summary ? { summary } : {}),
-    ...(real(published) ? { published: published! } : {}),
-    ...(real(updated) ? { updated: updated! } : {}),
+    ...(published ? { published } : {}),
+    ...(updated ? { updated } : {}),
     ...(author ? { author } : {}),
     ...(language ? { language } : {}),
   };
@@ -100,7 +98,7 @@ export function counted(row: FeedRow, today: number, more: { whole: number; head
   const of = row.days.find(({ day }) => day === today) ?? { day: today, whole: 0, headlines: 0 };
   const sum = { day: today, whole: of.whole + more.whole, headlines: of.headlines + more.headlines };
   const days = [sum, ...row.days.filter(({ day }) => day !== today)].sort((a, b) => b.day - a.day);
-  return { ...row, days: days.slice(0, DAYS) };
+  return { ...row, days: days.slice(0, FEED_MAX.days) };
 }
 
 /** The row without what the last failure left. */

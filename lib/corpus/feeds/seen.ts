@@ -1,12 +1,13 @@
 import type { FeedEntry } from '../../feeds/types.ts';
 import { hash32 } from '../../text/hash.ts';
 import type { SeenEntries } from '../schema.ts';
+import { FEED_MAX } from './schema.ts';
 
 /**
  * Entries of a feed that are remembered. What still stands in the feed is remembered first, so that nothing in it is ever
  * taken for new again: feeds carry some hundred entries at most.
  */
-const REMEMBERED = 5_000;
+const REMEMBERED = FEED_MAX.seen;
 
 export const NOTHING_SEEN: SeenEntries = { addresses: new Uint32Array(), digests: new Uint32Array() };
 

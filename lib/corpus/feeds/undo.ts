@@ -1,16 +1,7 @@
 import { SidelightError } from '../../errors.ts';
 import type { DocumentFrequencies } from '../../text/frequencies.ts';
 import { type Connection, type CorpusDatabase, change } from '../connection.ts';
-import type {
-  ArticleKey,
-  ArticleRow,
-  EntryRow,
-  FeedRow,
-  LogRow,
-  SourceRow,
-  Undo,
-  VersionKey,
-} from '../schema.ts';
+import type { ArticleKey, ArticleRow, LogRow, SourceRow, Undo, VersionKey } from '../schema.ts';
 import { type Prepared, prepared, SINGLES, SinglesWriter } from '../singles.ts';
 import { writtenGeneration } from '../sources.ts';
 import { isFollowed } from './follow.ts';
@@ -122,21 +113,4 @@ export async function undoFeeds(db: CorpusDatabase, entry: number, undo: Feeds, 
     }
     await tx.objectStore('log').put({ ...line, undone: true }, entry);
   });
-}
-
-interface Replacing {
-  objectStore(name: 'feeds'): { clear(): Promise<void>; put(row: FeedRow): Promise<unknown> };
-  objectStore(name: 'entries'): { clear(): Promise<void>; put(row: EntryRow): Promise<unknown> };
-}
-
-/** Puts other feeds, with what waits of them, in place of all there are. */
-export async function replaceFeeds(
-  tx: Replacing,
-  feeds: readonly FeedRow[],
-  entries: readonly EntryRow[],
-): Promise<void> {
-  await tx.objectStore('feeds').clear();
-  await tx.objectStore('entries').clear();
-  for (const row of feeds) await tx.objectStore('feeds').put(row);
-  for (const row of entries) await tx.objectStore('entries').put(row);
 }

@@ -16,6 +16,7 @@ import type {
   ArticleChanges,
   ArticleDetails,
   ArticleEdit,
+  EventOrder,
   EventRow,
   FoundRow,
   LibraryList,
@@ -149,12 +150,13 @@ export class LibraryArticles {
     };
   }
 
-  /** Earlier states of a private copy, oldest first. */
+  /** Earlier states of a private copy, oldest first. A headline that gave way to the whole is none to be shown. */
   async #versions(catalogue: Catalogue, { id, source }: LibraryRow): Promise<VersionState[]> {
     const layer = catalogue.sources.all.find(([one]) => one === source);
     if (!layer || source.startsWith('pack:')) return [];
     const range = IDBKeyRange.bound([...layer, id], [...layer, id, []]);
-    return this.#context.connection.use((db) => db.getAll('versions', range));
+    const versions = await this.#context.connection.use((db) => db.getAll('versions', range));
+    return versions.filter(({ article }) => !article.headlineOnly);
   }
 
   async changes(id: string, at: number): Promise<ArticleChanges> {
@@ -203,9 +205,14 @@ export class LibraryArticles {
     return outletRows(this.#context.connection, await this.#context.catalogue());
   }
 
-  async events(from: number, to: number, { signal, onProgress }: Work): Promise<EventRow[]> {
+  async events(
+    from: number,
+    to: number,
+    { signal, onProgress }: Work,
+    order: EventOrder = 'newest',
+  ): Promise<EventRow[]> {
     const catalogue = await this.#context.catalogue();
     const work = { stop: stopper(signal), onProgress: onProgress ?? (() => {}) };
-    return eventsBetween(this.#context.connection, catalogue, [from, to], work);
+    return eventsBetween(this.#context.connection, catalogue, [from, to], work, order);
   }
 }

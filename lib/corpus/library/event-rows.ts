@@ -1,26 +1,37 @@
 import { type EventMember, groupEvents } from '../../matching/events.ts';
 import type { Connection } from '../connection.ts';
+import { followedOutlets } from '../feeds/follow.ts';
 import type { SegmentKey } from '../schema.ts';
 import { articlesOf } from '../segment.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { EventRow, Progress } from './types.ts';
+import type { EventOrder, EventRow, Progress } from './types.ts';
 
 /** Days beside a period whose articles may belong to its events. */
 const MARGIN = 3;
 /** Segments read at a time. */
 const BATCH = 64;
 
+const newest = (a: EventRow, b: EventRow): number => b.to - a.to;
+const mostOutlets = (a: EventRow, b: EventRow): number => b.outlets.length - a.outlets.length;
+const mostArticles = (a: EventRow, b: EventRow): number => b.ids.length - a.ids.length;
+const ORDERS: Record<EventOrder, (a: EventRow, b: EventRow) => number> = {
+  newest: (a, b) => newest(a, b) || mostOutlets(a, b) || mostArticles(a, b),
+  outlets: (a, b) => mostOutlets(a, b) || mostArticles(a, b) || newest(a, b),
+};
+
 /**
- * Events of which an article was published from day `from` to day `to`, newest first: articles that share the terms
- * they are indexed by, in the days around each other. Only those that more than one outlet has. `stop` throws where
- * the reader ended it.
+ * Events of which an article was published from day `from` to day `to`: articles that share the terms they are indexed
+ * by, in the days around each other. Only those that more than one outlet has, with the followed outlets that have not.
+ * `stop` throws where the reader ended it.
  */
 export async function eventsBetween(
   connection: Connection,
   catalogue: Catalogue,
   [from, to]: readonly [number, number],
   { stop, onProgress }: { stop(): void; onProgress(progress: Progress): void },
+  order: EventOrder = 'newest',
 ): Promise<EventRow[]> {
+  const followed = await connection.use(followedOutlets);
   const range = IDBKeyRange.bound([from - MARGIN], [to + MARGIN + 1], false, true);
   const keys: SegmentKey[] = (await connection.use((db) => db.getAllKeys('segments', range))).filter(
     ([, source, generation]) => catalogue.sources.active(source, generation),
@@ -57,13 +68,15 @@ export async function eventsBetween(
         if (known) known.articles++;
         else outlets.set(outletId, { id: outletId, name: outletName, articles: 1 });
       }
+      const without = followed.filter(({ id }) => !outlets.has(id));
       return {
         headline: rows[0]!.headline,
         from: group.from,
         to: group.to,
         ids: rows.map(({ id }) => id),
         outlets: [...outlets.values()],
+        ...(without.length > 0 ? { without } : {}),
       };
     })
-    .sort((a, b) => b.to - a.to || b.outlets.length - a.outlets.length || b.ids.length - a.ids.length);
+    .sort(ORDERS[order]);
 }

@@ -38,18 +38,26 @@ const TELL = 2_000;
 /** Of a robots.txt, what is kept. */
 const MOST_ROBOTS = 64 << 10;
 
+const isFit = (article: AnalysedArticle): boolean =>
+  safeParse(articleSchema, article, { abortEarly: true }).success;
+
 /**
- * An entry's article as it can be kept. A page without a date has its entry's; one too large to be backed up gives way to
- * the entry's headline.
+ * An entry's article as it can be kept. A page without a date has its entry's; one that no back-up could carry, being
+ * too large, gives way to the entry's headline.
  */
-function fitArticle(entry: FeedEntry, article: AnalysedArticle): AnalysedArticle {
-  const { published } = entry;
+function fitArticle(given: FeedEntry, article: AnalysedArticle): AnalysedArticle | undefined {
+  const entry = fitEntry(given);
+  const published = entry?.published;
   const dated: AnalysedArticle =
     article.published || !published ? article : { ...article, published: { ...published, foundIn: 'feed' } };
-  if (safeParse(articleSchema, dated, { abortEarly: true }).success) return dated;
+  if (isFit(dated)) return dated;
+  if (!entry) return undefined;
   const outlet = { id: article.outletId, name: article.outletName };
-  const fit = headlineArticle(fitEntry(entry) ?? entry, outlet, article.language);
-  return analyse(fit, { provenance: 'feed', rights: 'full' });
+  const headline = analyse(headlineArticle(entry, outlet, article.language), {
+    provenance: 'feed',
+    rights: 'full',
+  });
+  return isFit(headline) ? headline : undefined;
 }
 
 /**
@@ -186,12 +194,10 @@ export class LibraryFollow {
   async keepEntries(entries: readonly EntryToKeep[]): Promise<KeptEntry[]> {
     if (entries.length === 0) return [];
     const df = await this.#context.frequencies();
-    const ready = entries.map(
-      ({ article, ...rest }): ReadyEntry => ({
-        ...rest,
-        prepared: prepared(fitArticle(rest.entry, article), df),
-      }),
-    );
+    const ready = entries.map(({ article, ...rest }): ReadyEntry => {
+      const fit = fitArticle(rest.entry, article);
+      return { ...rest, id: article.id, ...(fit ? { prepared: prepared(fit, df) } : {}) };
+    });
     const time = this.#context.time();
     const kept = await this.#context.connection.use((db) => keepEntries(db, ready, time));
     this.#tell();

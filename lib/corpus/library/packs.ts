@@ -1,6 +1,7 @@
 import { SidelightError } from '../../errors.ts';
 import { readPack } from '../../packs/read.ts';
-import { acceptBackup, type StagedBackup, stageBackup } from '../backup/restore.ts';
+import { acceptBackup } from '../backup/accept.ts';
+import { type StagedBackup, stageBackup } from '../backup/restore.ts';
 import { backUp } from '../backup/write.ts';
 import { editedOutlet, readEdits } from '../edits.ts';
 import { writing } from '../locks.ts';
@@ -197,7 +198,17 @@ export class LibraryPacks {
     const packs = sources
       .filter(({ source, layers }) => source.startsWith('pack:') && layers.length > 0)
       .map(({ title }) => title);
-    return { job, at, articles, saved, packs, versions, bytes };
+    const { feeds } = staged;
+    return {
+      job,
+      at,
+      articles,
+      saved,
+      packs,
+      versions,
+      bytes,
+      ...(feeds ? { feeds: feeds.feeds.length } : {}),
+    };
   }
 
   async acceptBackup(job: string): Promise<{ change: number }> {

@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import { FEED, type SourceName } from '../schema.ts';
 import { takeOut } from '../tombstones.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Retention, RetentionPlan } from './types.ts';
@@ -16,6 +17,8 @@ export async function writeRetention(connection: Connection, retention: Retentio
   await connection.use((db) => db.put('settings', retention, KEY));
 }
 
+const isFeed = (source: SourceName): boolean => source.startsWith(FEED);
+
 /** Articles of followed outlets whose day is longer ago: saved ones and packs stay. */
 const over = (catalogue: Catalogue, { days }: Retention, today: number) =>
   days === undefined
@@ -29,6 +32,15 @@ export function retentionPlan(catalogue: Catalogue, retention: Retention, today:
   return { count: rows.length, sample: oldest };
 }
 
+/** Articles of a feed that a private copy hides: they go with the others, unseen. */
+const hidden = (catalogue: Catalogue, { days }: Retention, today: number) =>
+  days === undefined
+    ? []
+    : catalogue.rows.filter(
+        ({ id, provenance, day }) =>
+          provenance !== 'feed' && day < today - days && catalogue.others(id).some(isFeed),
+      );
+
 /** Takes out what is over; answers the entry that undoes it, where there was anything. */
 export async function applyRetention(
   connection: Connection,
@@ -36,10 +48,10 @@ export async function applyRetention(
   retention: Retention,
   now: { at: number; today: number },
 ): Promise<number | undefined> {
-  const ids = over(catalogue, retention, now.today).map(({ id }) => id);
+  const rows = [...over(catalogue, retention, now.today), ...hidden(catalogue, retention, now.today)];
+  const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return undefined;
   // An article that a pack has too stays the pack's.
-  const isFeed = (source: string) => source.startsWith('feed:');
   const { change } = await connection.use((db) => takeOut(db, ids, 'retention', now.at, isFeed));
   return change;
 }

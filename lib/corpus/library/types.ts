@@ -188,6 +188,8 @@ export interface BackupPreview {
   packs: string[];
   versions: number;
   bytes: number;
+  /** Feeds it follows; absent where it was made before feeds could be followed, and what is followed now stays. */
+  feeds?: number;
 }
 
 export interface StorageRow {

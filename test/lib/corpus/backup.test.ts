@@ -151,7 +151,7 @@ describe('a back-up', () => {
       ],
       [lines.with(3, '{'), /^line 4: not JSON/],
       [lines.with(2, lines[1]!), /^line 3: /],
-      [[lines[0]!.replace('"format":1', '"format":2'), ...lines.slice(1)], /^line 1: made by a newer/],
+      [[lines[0]!.replace('"format":2', '"format":3'), ...lines.slice(1)], /^line 1: made by a newer/],
       [['{"type":"pack"}'], /^line 1: this is a pack/],
       [[...lines, lines[1]!], new RegExp(`^line ${lines.length + 1}: `)],
       [
