@@ -178,6 +178,7 @@ export async function freshness(db: CorpusDatabase): Promise<Freshness> {
   const times = running.flatMap(({ succeeded }) => (succeeded === undefined ? [] : [succeeded]));
   return {
     followed: followed.length,
+    outlets: [...new Set(followed.map(({ outlet }) => outlet.id))],
     ...(times.length > 0 ? { succeeded: Math.max(...times), oldest: Math.min(...times) } : {}),
     paused: settings.paused || (followed.length > 0 && running.length === 0),
   };

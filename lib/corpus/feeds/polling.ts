@@ -5,7 +5,7 @@ import { dayAt } from '../days.ts';
 import type { CorpusSchema, EntryRow, FeedRow, SourceRow } from '../schema.ts';
 import { isFollowed, waitingCounts } from './follow.ts';
 import { dueOf, fitEntry, healthy, timeOfEntry } from './rows.ts';
-import { fitAddress, fitHeader, fitStatus } from './schema.ts';
+import { FEED_MAX, fitAddress, fitHeader, fitStatus } from './schema.ts';
 import { unseen } from './seen.ts';
 import { readFollowSettings, readSpent } from './settings.ts';
 import type { DueFeed, Fetched, FetchFailed, WaitingEntry } from './types.ts';
@@ -94,7 +94,10 @@ export async function noteFetched(
       lastModified: fitHeader(fetched.lastModified) ?? kept.lastModified,
       ttl: ttl && ttl > 0 ? Math.round(ttl) : kept.ttl,
     };
-    const fit = (entries ?? []).map(fitEntry).filter((entry) => entry !== undefined);
+    const fit = (entries ?? [])
+      .slice(0, FEED_MAX.seen)
+      .map(fitEntry)
+      .filter((entry) => entry !== undefined);
     const { fresh, seen } = unseen(row.seen, fit);
     const retention = (await tx.objectStore('settings').get('retention')) as { days?: number } | undefined;
     const oldest = retention?.days === undefined ? undefined : now - retention.days * DAY;

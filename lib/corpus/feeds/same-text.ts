@@ -2,6 +2,7 @@ import { containment } from '../../analysis/fingerprint.ts';
 import type { AnalysedArticle } from '../../analysis/types.ts';
 import { MATCHING } from '../../matching/match.ts';
 import { articleIn } from '../analyses.ts';
+import { dayOf } from '../days.ts';
 import type { ArticleKey, SegmentKey } from '../schema.ts';
 import { type Query, scoreSegment } from '../segment.ts';
 import type { Place, Prepared, SinglesChange } from '../singles.ts';
@@ -27,6 +28,8 @@ const SAME = {
 /** Whether two texts of one outlet are one article; `b` may be the later state. */
 export function isSameArticle(a: AnalysedArticle, b: AnalysedArticle): boolean {
   if (a.outletId !== b.outletId || a.headlineOnly !== b.headlineOnly) return false;
+  const apart = a.published && b.published ? dayOf(a.published.at) - dayOf(b.published.at) : 0;
+  if (Math.abs(apart) > SAME.days) return false;
   const length = Math.min(a.words, b.words) / Math.max(a.words, b.words, 1);
   if (length < SAME.length || containment(a.fingerprint, b.fingerprint) < SAME.runs) return false;
   const isForm = Math.min(a.words, b.words) < SAME.formWords;

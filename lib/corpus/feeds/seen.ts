@@ -26,7 +26,7 @@ export function unseen(
   });
   const now = new Map<number, number>();
   const fresh: { entry: FeedEntry; digest: number }[] = [];
-  for (const entry of entries.slice(0, REMEMBERED)) {
+  for (const entry of entries) {
     const address = hash32(entry.address);
     if (now.has(address)) continue;
     const digest = entryDigest(entry);

@@ -76,8 +76,9 @@ export interface HostRow {
 
 /** What the panel says of the corpus's age. */
 export interface Freshness {
-  /** Feeds followed. */
+  /** Feeds followed, and the ids of their outlets. */
   followed: number;
+  outlets: string[];
   /** Newest and oldest success over the feeds that are not paused (ms). */
   succeeded?: number;
   oldest?: number;

@@ -84,9 +84,14 @@ export class LibraryContext {
   };
 
   #forget(): void {
+    this.stale();
+    this.tell();
+  }
+
+  /** The list of all articles is to be made anew when it is next asked for. */
+  stale(): void {
     this.#catalogue = undefined;
     this.#loaded = undefined;
-    this.tell();
   }
 
   /** Tells whoever shows the corpus to look again. */

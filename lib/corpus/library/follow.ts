@@ -78,6 +78,7 @@ export class LibraryFollow {
   #tell(): void {
     if (this.#waiting !== undefined) {
       this.#untold = true;
+      this.#context.stale();
       return;
     }
     this.#context.changed();

@@ -1,12 +1,12 @@
-import { analyse } from '../../../lib/analysis/analyse.ts';
-import { headlineArticle } from '../../../lib/analysis/headline-only.ts';
-import type { AnalysedArticle } from '../../../lib/analysis/types.ts';
-import { articleId } from '../../../lib/article/identity.ts';
-import type { Article } from '../../../lib/article/types.ts';
-import type { EntryToKeep } from '../../../lib/corpus/feeds/types.ts';
-import type { Library } from '../../../lib/corpus/library/index.ts';
-import type { FeedEntry, NewFeed } from '../../../lib/feeds/types.ts';
-import { HARBOUR } from '../packs/news.ts';
+import { analyse } from '../../../../lib/analysis/analyse.ts';
+import { headlineArticle } from '../../../../lib/analysis/headline-only.ts';
+import type { AnalysedArticle } from '../../../../lib/analysis/types.ts';
+import { articleId } from '../../../../lib/article/identity.ts';
+import type { Article } from '../../../../lib/article/types.ts';
+import type { EntryToKeep } from '../../../../lib/corpus/feeds/types.ts';
+import type { Library } from '../../../../lib/corpus/library/index.ts';
+import type { FeedEntry, NewFeed } from '../../../../lib/feeds/types.ts';
+import { HARBOUR } from '../../packs/news.ts';
 
 /** Feeds and entries of invented outlets, for tests of following. */
 export const feed = (host = 'tidewatch.example', more: Partial<NewFeed> = {}): NewFeed => ({
@@ -56,10 +56,12 @@ export const headlineOf = (of: FeedEntry): AnalysedArticle => {
   return analyse(article, { provenance: 'feed', rights: 'full' });
 };
 
-/** Text of its own for each number: no two share eight words in a row. */
+const letters = (n: number): string => String(n).replace(/\d/gu, (digit) => 'bcdfghklmn'[Number(digit)]!);
+
+/** Text of its own for each number: no two share a word. */
 export const story = (n: number): string[] =>
   Array.from({ length: 6 }, (_, i) =>
-    Array.from({ length: 30 }, (__, k) => `w${n}x${i}y${k}`)
+    Array.from({ length: 30 }, (__, k) => `wo${letters(n)}a${letters(i)}u${letters(k)}o`)
       .join(' ')
       .concat('.'),
   );
