@@ -10,7 +10,7 @@ import controls from './controls.module.css';
 import { Failed, FailedAt } from './Failed.tsx';
 import { Part, Surface } from './Surface.tsx';
 import { Versions } from './Versions.tsx';
-import { langOf, momentText, provenanceOf, rightsOf, sourceOf, whenOf } from './words.ts';
+import { langOf, momentText, rightsOf, sourceOf, whenOf } from './words.ts';
 
 function kindOf(kind: ArticleKind): string {
   switch (kind) {
@@ -59,13 +59,23 @@ function Details({ details }: { details: ArticleDetails }) {
         </p>
       )}
       <Facts details={details} />
-      {row.partial && <p class={styles.note}>{t('notePartial')}</p>}
+      {row.headlineOnly && (
+        <p class={styles.note}>
+          {t('libraryHeadlineOnlyHow')}{' '}
+          {href && (
+            <a href={href} target="_blank" rel="noopener noreferrer">
+              {t('libraryOriginal')}
+            </a>
+          )}
+        </p>
+      )}
+      {row.partial && !row.headlineOnly && <p class={styles.note}>{t('notePartial')}</p>}
       {row.rights === 'quotation' && <p class={styles.note}>{t('noteQuotation')}</p>}
       {editing ? (
         <ArticleEditor details={details} onClose={() => setEditing(false)} />
       ) : (
         <div class={controls.actions}>
-          {href && (
+          {href && !row.headlineOnly && (
             <a class={styles.original} href={href} target="_blank" rel="noopener noreferrer">
               {t('libraryOriginal')}
             </a>
@@ -113,8 +123,8 @@ function Details({ details }: { details: ArticleDetails }) {
 }
 
 function Facts({ details: { row, article, alsoIn } }: { details: ArticleDetails }) {
-  const { shelf, linkTo } = useStore();
-  const packs = shelf.packs.value.value;
+  const { sourceNames, linkTo } = useStore();
+  const names = sourceNames.value;
   const facts: [string, preact.ComponentChildren][] = [
     [
       t('libraryOutlet'),
@@ -129,13 +139,13 @@ function Facts({ details: { row, article, alsoIn } }: { details: ArticleDetails 
     [
       t('libraryProvenance'),
       row.provenance === 'saved' || row.provenance === 'feed'
-        ? `${provenanceOf(row.provenance)} · ${momentText(row.added)}`
-        : sourceOf(row.source, packs),
+        ? `${sourceOf(row.source, names)} · ${momentText(row.added)}`
+        : sourceOf(row.source, names),
     ],
     ...(alsoIn.length > 0
-      ? [[t('libraryAlsoIn'), list(alsoIn.map((source) => sourceOf(source, packs)))] as [string, string]]
+      ? [[t('libraryAlsoIn'), list(alsoIn.map((source) => sourceOf(source, names)))] as [string, string]]
       : []),
-    [t('libraryRights'), rightsOf(row.rights)],
+    [t('libraryRights'), row.headlineOnly ? t('libraryHeadlineOnly') : rightsOf(row.rights)],
     [
       t('libraryAddress'),
       row.address ? (

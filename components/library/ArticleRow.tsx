@@ -22,8 +22,7 @@ interface Props {
  * properties stay the same while the list scrolls, so that it is drawn once.
  */
 export function ArticleRow({ at, row, top, height, active, chosen, onOpen }: Props) {
-  const { selection, linkTo, shelf } = useStore();
-  const packs = shelf.packs.value.value;
+  const { selection, linkTo, sourceNames } = useStore();
 
   function onClick(event: MouseEvent): void {
     const box = event.target instanceof Element && event.target.closest('[data-box]');
@@ -79,8 +78,12 @@ export function ArticleRow({ at, row, top, height, active, chosen, onOpen }: Pro
                 <bdi>{row.outletName}</bdi>
               </span>
               <span>{whenOf(row)}</span>
-              <span>{sourceOf(row.source, packs)}</span>
-              <span>{rightsOf(row.rights)}</span>
+              <span>{sourceOf(row.source, sourceNames.value)}</span>
+              {row.headlineOnly ? (
+                <span class={`${controls.tag} ${styles.last}`}>{t('libraryHeadlineOnly')}</span>
+              ) : (
+                <span>{rightsOf(row.rights)}</span>
+              )}
               {row.edited && <span class={`${controls.tag} ${styles.last}`}>{t('libraryEdited')}</span>}
             </p>
             <Hit row={row} />

@@ -7,7 +7,7 @@ import { ExportDialog } from './ExportDialog.tsx';
 import { Failed, FailedAt } from './Failed.tsx';
 import { Filters } from './Filters.tsx';
 import { Rows } from './Rows.tsx';
-import { Empty, Surface } from './Surface.tsx';
+import { Empty, Filling, Surface } from './Surface.tsx';
 import { articlesText } from './words.ts';
 
 /** All articles of the corpus: searched, filtered, sorted; one or many chosen. */
@@ -31,7 +31,8 @@ export function Articles() {
         {total !== undefined && !list.searching.value && tn('libraryFound', total)}
       </p>
       {total === undefined && !list.failure.value && <p class={styles.wait}>{t('libraryReading')}</p>}
-      {total === 0 && (
+      {total === 0 && store.filling.value && <Filling />}
+      {total === 0 && !store.filling.value && (
         <Empty>
           <p>{filtered ? t('libraryNoneFound') : t('libraryNoArticles')}</p>
           {filtered ? (
@@ -39,7 +40,10 @@ export function Articles() {
               {t('libraryShowAll')}
             </button>
           ) : (
-            <a href={store.linkTo({ page: 'packs' })}>{t('libraryToPacks')}</a>
+            <>
+              <a href={store.linkTo({ page: 'following' })}>{t('libraryToFollowing')}</a>
+              <a href={store.linkTo({ page: 'packs' })}>{t('libraryToPacks')}</a>
+            </>
           )}
         </Empty>
       )}

@@ -1,6 +1,6 @@
 import { t } from '../../lib/browser/i18n.ts';
 import type { Place } from '../../lib/library/desk.ts';
-import type { Failure } from '../../lib/messages.ts';
+import type { Failure, FailureCode } from '../../lib/messages.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import styles from './Failed.module.css';
@@ -10,15 +10,17 @@ interface Props {
   failure: Failure | undefined;
   again?: (() => void) | undefined;
   close?: () => void;
+  /** Where other words fit than those of packs and files. */
+  words?: (code: FailureCode) => string;
 }
 
 /** What went wrong, in plain words, where it was asked for; a broken file's line in the reader's own words. */
-export function Failed({ failure, again, close }: Props) {
+export function Failed({ failure, again, close, words = failureText }: Props) {
   return (
     <div role="alert">
       {failure && (
         <div class={styles.failed}>
-          <p>{failureText(failure.code)}</p>
+          <p>{words(failure.code)}</p>
           {again && (
             <button type="button" class={controls.quiet} onClick={again}>
               {t('tryAgain')}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isolate, t } from '../../lib/browser/i18n.ts';
 import type { LibraryQuery, LibrarySort, PackRow, RowProvenance } from '../../lib/corpus/library/types.ts';
+import type { FollowedFeed } from '../../lib/feeds/types.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import styles from './Filters.module.css';
@@ -24,11 +25,12 @@ function sortText(sort: LibrarySort): string {
 
 /** The search box, and what narrows the list down. */
 export function Filters() {
-  const { list, shelf } = useStore();
+  const { list, shelf, following } = useStore();
   const query = list.query.value;
   const within = list.within.value;
   const outlets = shelf.outlets.value.value ?? [];
   const packs = shelf.packs.value.value ?? [];
+  const feeds = following.feeds.value.value ?? [];
   const [open, setOpen] = useState(() => list.filtered());
   return (
     <search class={styles.search}>
@@ -83,6 +85,11 @@ export function Filters() {
               {provenanceOf(provenance)}
             </option>
           ))}
+          {feeds.map((feed) => (
+            <option key={feed.id} value={`feed:${feed.id}`}>
+              {t('libraryFeedNamed', feedName(feed))}
+            </option>
+          ))}
           {packs.map((pack: PackRow) => (
             <option key={pack.source} value={pack.source}>
               {t('libraryPackNamed', isolate(pack.title))}
@@ -129,6 +136,10 @@ export function Filters() {
     </search>
   );
 }
+
+/** A followed feed by its outlet, and by its own title where that says more: an outlet may have several. */
+const feedName = ({ outlet, title }: FollowedFeed): string =>
+  isolate(title && title !== outlet.name ? `${outlet.name}: ${title}` : outlet.name);
 
 /** One list for both: where an article came from, and which pack exactly. */
 function chosenSource(value: string): Partial<LibraryQuery> {

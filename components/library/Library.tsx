@@ -1,23 +1,31 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { number, t } from '../../lib/browser/i18n.ts';
+import type { Route } from '../../lib/library/routes.ts';
 import type { LibraryStore } from '../../lib/library/store.ts';
 import '../shared/tokens.css';
-import { ArticlePage } from './ArticlePage.tsx';
 import { Articles } from './Articles.tsx';
-import { Changes } from './Changes.tsx';
 import { StoreContext } from './context.ts';
 import { Events } from './Events.tsx';
+import { Failed } from './Failed.tsx';
 import { useKeptFocus } from './kept-focus.ts';
 import styles from './Library.module.css';
-import { OutletPage } from './OutletPage.tsx';
-import { Outlets } from './Outlets.tsx';
-import { Packs } from './Packs.tsx';
-import { Storage } from './Storage.tsx';
+import { followingSection, loadSections, sections } from './load-sections.ts';
+import { Surface } from './Surface.tsx';
 import { Toast } from './Toast.tsx';
 import { percentOf, Works } from './Works.tsx';
 import { sectionTitle } from './words.ts';
 
-const SECTIONS = ['articles', 'events', 'outlets', 'packs', 'storage', 'changes'] as const;
+const SECTIONS = [
+  'events',
+  'following',
+  'articles',
+  'outlets',
+  'packs',
+  'storage',
+  'changes',
+] as const satisfies Route['page'][];
+/** How long after the opening the other sections are loaded, in milliseconds: what is in view comes first. */
+const SOON = 300;
 
 /** The whole library: a bar with its sections, one of them in view, what is under way and what was done. */
 export function Library({ store }: { store: LibraryStore }) {
@@ -43,24 +51,48 @@ export function Library({ store }: { store: LibraryStore }) {
 
 function Section({ store }: { store: LibraryStore }) {
   const route = store.route.value;
+  const { page } = route;
+  const rest = sections.part.value;
+  const following = followingSection.part.value;
+  useEffect(() => {
+    const timer = setTimeout(() => void loadSections(), SOON);
+    return () => clearTimeout(timer);
+  }, []);
+  if (page === 'events') return <Events />;
+  if (page === 'articles') return <Articles />;
+  const part = page === 'following' ? following : rest;
+  const load = page === 'following' ? followingSection.load : sections.load;
+  if (part === undefined || part === 'failed')
+    return <Unloaded page={page} failed={part === 'failed'} load={load} />;
+  if ('Following' in part) return <part.Following />;
   switch (route.page) {
-    case 'articles':
-      return <Articles />;
     case 'article':
-      return <ArticlePage key={route.id} id={route.id} />;
-    case 'events':
-      return <Events />;
-    case 'outlets':
-      return <Outlets />;
+      return <part.ArticlePage key={route.id} id={route.id} />;
     case 'outlet':
-      return <OutletPage key={route.id} id={route.id} />;
+      return <part.OutletPage key={route.id} id={route.id} />;
+    case 'outlets':
+      return <part.Outlets />;
     case 'packs':
-      return <Packs />;
+      return <part.Packs />;
     case 'storage':
-      return <Storage />;
+      return <part.Storage />;
     case 'changes':
-      return <Changes />;
+      return <part.Changes />;
   }
+}
+
+/** A section that is on its way, or did not come. */
+function Unloaded({ page, failed, load }: { page: Route['page']; failed: boolean; load(): Promise<void> }) {
+  useEffect(() => void load(), [load]);
+  return (
+    <Surface title={sectionTitle(page)}>
+      {failed ? (
+        <Failed failure={{ code: 'internal', message: '' }} again={() => void load()} />
+      ) : (
+        <p>{t('libraryReading')}</p>
+      )}
+    </Surface>
+  );
 }
 
 function Bar({ store }: { store: LibraryStore }) {

@@ -1,5 +1,5 @@
 import { number, t } from '../../lib/browser/i18n.ts';
-import type { PackRow, StorageReport } from '../../lib/corpus/library/types.ts';
+import type { StorageReport } from '../../lib/corpus/library/types.ts';
 import { BackUp } from './BackUp.tsx';
 import { useStore } from './context.ts';
 import { Failed } from './Failed.tsx';
@@ -10,20 +10,20 @@ import { articlesText, bytesText, sourceOf } from './words.ts';
 
 /** What the corpus takes on this computer, how to take it elsewhere, and how long it keeps. */
 export function Storage() {
-  const { stock, shelf } = useStore();
+  const { stock, sourceNames } = useStore();
   const { value, failure } = stock.storage.value;
   return (
     <Surface title={t('libraryStorage')}>
       <Failed failure={value ? undefined : failure} again={() => void stock.loadStorage()} />
       {!value && !failure && <p>{t('libraryReading')}</p>}
-      {value && <Used report={value} packs={shelf.packs.value.value} />}
+      {value && <Used report={value} names={sourceNames.value} />}
       <BackUp />
       <RetentionPart />
     </Surface>
   );
 }
 
-function Used({ report, packs }: { report: StorageReport; packs: PackRow[] | undefined }) {
+function Used({ report, names }: { report: StorageReport; names: ReadonlyMap<string, string> }) {
   const { usage, quota, sources, keptForUndo } = report;
   const total = sources.reduce((sum, { bytes }) => sum + bytes, 0);
   const share = usage !== undefined && quota ? (100 * usage) / quota : undefined;
@@ -51,7 +51,7 @@ function Used({ report, packs }: { report: StorageReport; packs: PackRow[] | und
           {sources.map(({ source, title, articles, bytes }) => (
             <tr key={source}>
               <th scope="row">
-                <bdi>{source.startsWith('pack:') && title ? title : sourceOf(source, packs)}</bdi>
+                <bdi>{sourceOf(source, title ? new Map([[source, title]]) : names)}</bdi>
                 <span
                   class={styles.bar}
                   style={{ '--share': total > 0 ? bytes / total : 0 }}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { t } from '../../lib/browser/i18n.ts';
 import styles from './Surface.module.css';
 
 interface Props {
@@ -41,5 +42,15 @@ export function Part({ title, children, id }: { title: string; children: Compone
       </h2>
       {children}
     </section>
+  );
+}
+
+/** In place of "nothing yet" in the seconds in which the first articles are on their way. */
+export function Filling() {
+  return (
+    <div class={styles.empty} role="status">
+      <p>{t('libraryFilling')}</p>
+      <progress class={styles.filling} aria-label={t('libraryFilling')} />
+    </div>
   );
 }

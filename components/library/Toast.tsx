@@ -2,6 +2,7 @@ import { isolate, t, tn } from '../../lib/browser/i18n.ts';
 import type { Told } from '../../lib/library/desk.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
+import { gatheredText } from './Fetching.tsx';
 import styles from './Toast.module.css';
 import { changeText, failureText } from './words.ts';
 
@@ -23,6 +24,14 @@ function toldText(told: Told): string {
       return t('libraryDailyOff', isolate(told.title));
     case 'retention-set':
       return t('libraryRetentionSet');
+    case 'fetching-set':
+      return t('libraryFetchingSet');
+    case 'nothing-to-fetch':
+      return t('libraryNothingToFetch');
+    case 'opml-written':
+      return tn('libraryDidWriteOpml', told.count, isolate(told.title));
+    case 'gathered':
+      return gatheredText(told.gathering);
     default:
       return changeText(told.what, told.title, told.count);
   }

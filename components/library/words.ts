@@ -1,12 +1,6 @@
 import type { Rights } from '../../lib/article/types.ts';
 import { dateOf, isolate, number, t, tn, uiLanguage } from '../../lib/browser/i18n.ts';
-import type {
-  ChangeKind,
-  LibraryRow,
-  PackRow,
-  Progress,
-  RowProvenance,
-} from '../../lib/corpus/library/types.ts';
+import type { ChangeKind, LibraryRow, Progress, RowProvenance } from '../../lib/corpus/library/types.ts';
 import type { WorkKind } from '../../lib/library/desk.ts';
 import type { FormProblem } from '../../lib/library/forms.ts';
 import type { Route } from '../../lib/library/routes.ts';
@@ -25,6 +19,17 @@ export const dayText = (day: number): string =>
 export function dayFrom(value: string): number | undefined {
   const day = Math.floor(Date.parse(value) / MS);
   return /^\d{4}-\d\d-\d\d$/u.test(value) && Number.isFinite(day) ? day : undefined;
+}
+
+/** "3 minutes ago", "in 2 hours": a moment (ms) as seen from another; "now" within a minute. */
+export function agoText(at: number, now: number): string {
+  const minutes = Math.round((at - now) / 60_000);
+  const form = new Intl.RelativeTimeFormat(uiLanguage(), { numeric: 'auto' });
+  if (Math.abs(minutes) < 1) return form.format(0, 'second');
+  if (Math.abs(minutes) < 90) return form.format(minutes, 'minute');
+  const hours = Math.round(minutes / 60);
+  if (Math.abs(hours) < 36) return form.format(hours, 'hour');
+  return form.format(Math.round(hours / 24), 'day');
 }
 
 /** A moment (ms) in the reader's time zone. */
@@ -75,12 +80,12 @@ export function provenanceOf(provenance: RowProvenance): string {
   }
 }
 
-/** A source by its name: a pack's title, the reader's own pages, a followed outlet. */
-export function sourceOf(source: string, packs: readonly PackRow[] = []): string {
-  const pack = packs.find((one) => one.source === source);
-  if (pack) return isolate(pack.title);
+/** A source by its name: a pack's title, the reader's own pages, a followed outlet. `names`: those that are known. */
+export function sourceOf(source: string, names?: ReadonlyMap<string, string>): string {
   if (source === 'saved') return t('libraryFromSaved');
-  return source.startsWith('feed:') ? t('libraryFromFeed') : isolate(source.replace(/^pack:/u, ''));
+  const name = names?.get(source);
+  if (source.startsWith('feed:')) return name ? t('libraryFeedNamed', isolate(name)) : t('libraryFromFeed');
+  return isolate(name ?? source.replace(/^pack:/u, ''));
 }
 
 export const rightsOf = (rights: Rights): string =>
@@ -94,6 +99,8 @@ export function sectionTitle(page: Route['page']): string {
       return t('libraryArticle');
     case 'events':
       return t('libraryEvents');
+    case 'following':
+      return t('libraryFollowing');
     case 'outlets':
       return t('libraryOutlets');
     case 'outlet':
@@ -127,6 +134,10 @@ export function workText(kind: WorkKind): string {
       return t('libraryWorkRestoring');
     case 'deleting':
       return t('libraryWorkDeleting');
+    case 'finding-feeds':
+      return t('libraryWorkFinding');
+    case 'reading-opml':
+      return t('libraryWorkOpml');
   }
 }
 
@@ -174,6 +185,12 @@ export function changeText(what: ChangeKind, title: string, count: number): stri
       return t('libraryDidEdit', name);
     case 'restored-backup':
       return t('libraryDidRestore', articlesText(count));
+    case 'followed':
+      return count > 1 ? tn('libraryDidFollowAll', count, name) : t('libraryDidFollow', name);
+    case 'unfollowed':
+      return count > 1 ? tn('libraryDidUnfollowAll', count, name) : t('libraryDidUnfollow', name);
+    case 'fetched':
+      return t('libraryDidFetch', articlesText(count), name);
   }
 }
 

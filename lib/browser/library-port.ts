@@ -1,9 +1,10 @@
 import type { PackPreview } from '../corpus/library/types.ts';
+import { isWriting } from '../corpus/locks.ts';
 import { SidelightError } from '../errors.ts';
 import type { LibraryPort, Long } from '../library/port.ts';
 import type { Answer } from '../messages.ts';
 import { answered } from './envelope.ts';
-import { startLibraryWorker } from './library-worker.ts';
+import type { LibraryWorker } from './library-worker.ts';
 import { originOf, requestOrigins } from './permissions.ts';
 
 /** A web address as the reader typed it, or as a pack names it. Throws `network` where it is none. */
@@ -15,8 +16,7 @@ function webAddress(address: string): URL {
 }
 
 /** The library's way to its worker and to the browser. */
-export function createLibraryPort(): LibraryPort {
-  const worker = startLibraryWorker();
+export function createLibraryPort(worker: LibraryWorker): LibraryPort {
   const { ask } = worker;
 
   /** Asks the reader for one host and then works. Nothing is awaited before the question: it needs the click. */
@@ -73,6 +73,7 @@ export function createLibraryPort(): LibraryPort {
     setRetention: (retention) => ask('setRetention', [retention]),
 
     onChange: (listener) => worker.onChange(listener),
+    writing: isWriting,
 
     download(file, name) {
       const link = document.createElement('a');

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ChangeKind, Progress } from '../corpus/library/types.ts';
+import type { Gathering } from '../feeds/types.ts';
 import type { Answer, Failure, FailureCode } from '../messages.ts';
 import { settled } from '../panel/settled.ts';
 import type { Changed, LibraryPort, Long } from './port.ts';
@@ -17,6 +18,12 @@ export type Place =
   | 'restore'
   | 'retention'
   | 'changes'
+  | 'following'
+  | 'find'
+  | 'opml'
+  | 'starter'
+  | 'fetching'
+  | `feed ${string}`
   | `pack ${string}`;
 
 export type WorkKind =
@@ -28,7 +35,9 @@ export type WorkKind =
   | 'backing-up'
   | 'reading-backup'
   | 'restoring'
-  | 'deleting';
+  | 'deleting'
+  | 'finding-feeds'
+  | 'reading-opml';
 
 /** Work under way. Without `cancel` it can't be ended, since it is all but done. */
 export interface Work {
@@ -42,9 +51,11 @@ export interface Work {
 export type Told =
   | { what: ChangeKind; title: string; count: number; change: number; undoing?: true }
   | { what: 'undone'; title: string }
-  | { what: 'exported' | 'backed-up'; title: string; count: number }
+  | { what: 'exported' | 'backed-up' | 'opml-written'; title: string; count: number }
   | { what: 'nothing-newer' | 'daily-on' | 'daily-off'; title: string }
-  | { what: 'retention-set'; title: string }
+  | { what: 'retention-set' | 'fetching-set' | 'nothing-to-fetch'; title: string }
+  /** What the fetching that was asked for here came to. */
+  | { what: 'gathered'; gathering: Gathering }
   /** The undo offered where the last thing was told of failed. */
   | { what: 'undo-failed'; code: FailureCode };
 

@@ -96,6 +96,8 @@ export interface LibraryPort {
 
   /** The corpus changed, here or in another window. Returns the function that stops listening. */
   onChange(listener: () => void): () => void;
+  /** Whether somebody is writing many articles right now: a pack is being taken in, here or elsewhere. */
+  writing(): Promise<boolean>;
   /** Hands a file to the reader. */
   download(file: Blob, name: string): void;
 }

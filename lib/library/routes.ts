@@ -1,12 +1,20 @@
 /** Where the reader is in the library: a section, or one article or outlet. */
 export type Route =
-  | { page: 'articles' | 'events' | 'outlets' | 'packs' | 'storage' | 'changes' }
+  | { page: 'events' | 'following' | 'articles' | 'outlets' | 'packs' | 'storage' | 'changes' }
   | { page: 'article' | 'outlet'; id: string };
 
 /** The library's sections, in the order of its bar. */
-export const SECTIONS = ['articles', 'events', 'outlets', 'packs', 'storage', 'changes'] as const;
+export const SECTIONS = [
+  'events',
+  'following',
+  'articles',
+  'outlets',
+  'packs',
+  'storage',
+  'changes',
+] as const;
 
-/** The route an address's fragment names ("#article/…"); the articles where it names none. */
+/** The route an address's fragment names ("#article/…"); the front page, events, where it names none. */
 export function routeOf(hash: string): Route {
   const [, page = '', id = ''] = /^#?([a-z]+)(?:\/(.*))?$/su.exec(hash) ?? [];
   const section = SECTIONS.find((one) => one === page);
@@ -15,10 +23,10 @@ export function routeOf(hash: string): Route {
     try {
       return { page, id: decodeURIComponent(id) };
     } catch {
-      // A mangled address leads to the list.
+      // A mangled address leads to the front page.
     }
   }
-  return { page: 'articles' };
+  return { page: 'events' };
 }
 
 /** The fragment that names a route. */

@@ -1,8 +1,9 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ArticleChanges } from '../comparison/changes.ts';
-import type { ArticleDetails, EventRow, OutletRow, PackRow } from '../corpus/library/types.ts';
+import type { ArticleDetails, EventOrder, EventRow, OutletRow, PackRow } from '../corpus/library/types.ts';
 import { settled } from '../panel/settled.ts';
 import type { Desk } from './desk.ts';
+import { inOrder } from './event-order.ts';
 import { type ArticleForm, articleEdit, type OutletForm, outletEdit, type Problems } from './forms.ts';
 import { createLoader, type Loaded } from './loaded.ts';
 import type { LibraryPort } from './port.ts';
@@ -13,8 +14,9 @@ export interface Period {
   to: number;
 }
 
-/** Days of events shown at first. */
-const RECENT = 30;
+/** Days of events shown at first; where these have none, the next are tried, so that the front page has news where there is any. */
+const RECENT = [3, 7, 30] as const;
+const DAY = 86_400_000;
 
 export interface Shelf {
   article: ReadonlySignal<Loaded<ArticleDetails>>;
@@ -22,15 +24,20 @@ export interface Shelf {
   changes: ReadonlySignal<Readonly<Record<number, Loaded<ArticleChanges>>>>;
   outlets: ReadonlySignal<Loaded<OutletRow[]>>;
   packs: ReadonlySignal<Loaded<PackRow[]>>;
+  /** In the order chosen. */
   events: ReadonlySignal<Loaded<EventRow[]>>;
+  order: ReadonlySignal<EventOrder>;
+  setOrder(order: EventOrder): void;
   /** Days that events are looked for in, and the first and last there are; null while the corpus is empty. */
   period: ReadonlySignal<{ chosen: Period; all: Period } | null | undefined>;
   openArticle(id: string): Promise<void>;
   openChanges(at: number): Promise<void>;
   loadOutlets(): Promise<void>;
   loadPacks(): Promise<void>;
-  /** Looks for events again: in this period, or the one before, or the latest days. */
+  /** Looks for events again: in this period, or the one the reader chose before, or the latest days. */
   loadEvents(period?: Period): Promise<void>;
+  /** The latest `days` days there are articles of. */
+  loadLatest(days: number): Promise<void>;
   /** Null: done; else what is wrong with the form. */
   editArticle(form: ArticleForm): Promise<Problems | null>;
   resetArticle(): Promise<void>;
@@ -39,31 +46,63 @@ export interface Shelf {
 }
 
 /** What is read and corrected one at a time: an article, an outlet; and the events. */
-export function createShelf(port: LibraryPort, desk: Desk): Shelf {
+export function createShelf(port: LibraryPort, desk: Desk, clock: () => number = Date.now): Shelf {
   const article = createLoader((id: string) => port.article(id));
   const outlets = createLoader(() => port.outlets());
   const packs = createLoader(() => port.packs());
   const changes = signal<Readonly<Record<number, Loaded<ArticleChanges>>>>({});
-  const events = signal<Loaded<EventRow[]>>({ loading: false });
+  const found = signal<Loaded<EventRow[]>>({ loading: false });
+  const order = signal<EventOrder>('outlets');
+  const events = computed(() => {
+    const { value, ...rest } = found.value;
+    return value ? { ...rest, value: inOrder(value, order.value) } : rest;
+  });
   const period = signal<{ chosen: Period; all: Period } | null | undefined>(undefined);
   let looking: AbortController | undefined;
+  /** The period the reader chose; without one it moves with the news. */
+  let byReader: Period | undefined;
 
   /** The first and last day of the corpus; undated articles count only where there is nothing else. */
-  async function days(): Promise<{ latest: Period; all: Period } | null | undefined> {
+  async function days(): Promise<{ last: number; all: Period } | null | undefined> {
     const newest = await settled(port.list({ text: '', sort: 'newest' }));
     if (!newest.ok) {
       if (newest.failure.code !== 'cancelled') desk.fail('events', newest.failure);
       return undefined;
     }
     const oldest = await settled(port.list({ text: '', sort: 'oldest' }));
-    const last = newest.value.first[0]?.day;
-    const first = oldest.ok ? oldest.value.first[0]?.day : undefined;
-    if (last === undefined || first === undefined) return newest.value.total === 0 ? null : undefined;
-    const to = newest.value.first.find(({ published }) => published !== undefined)?.day ?? last;
-    return { latest: { from: Math.max(first, to - RECENT + 1), to }, all: { from: first, to: last } };
+    const to = newest.value.first[0]?.day;
+    const from = oldest.ok ? oldest.value.first[0]?.day : undefined;
+    if (to === undefined || from === undefined) return newest.value.total === 0 ? null : undefined;
+    // A day that is still to come is a slip of its source; tomorrow has begun elsewhere.
+    const latest = Math.floor(clock() / DAY) + 1;
+    const dated = newest.value.first.find(({ published, day }) => published !== undefined && day <= latest);
+    return { last: dated?.day ?? to, all: { from, to } };
   }
 
-  return {
+  /** Looks in one period; `quiet`: in place of what is shown, without saying that it is under way. */
+  async function lookIn(
+    chosen: Period,
+    mine: AbortController,
+    quiet: boolean,
+  ): Promise<EventRow[] | undefined> {
+    if (quiet) {
+      const answer = await settled(
+        port.events(chosen.from, chosen.to, { signal: mine.signal, onProgress() {} }),
+      );
+      if (!answer.ok) desk.fail('events', answer.failure);
+      return answer.ok ? answer.value : undefined;
+    }
+    return desk.work('events', 'events', (long) =>
+      port.events(chosen.from, chosen.to, { ...long, signal: AbortSignal.any([long.signal, mine.signal]) }),
+    );
+  }
+
+  const span = ({ last, all }: { last: number; all: Period }, length: number): Period => ({
+    from: Math.max(all.from, last - length + 1),
+    to: last,
+  });
+
+  const self: Shelf = {
     article: article.state,
     outlets: outlets.state,
     packs: packs.state,
@@ -96,30 +135,41 @@ export function createShelf(port: LibraryPort, desk: Desk): Shelf {
     async loadPacks() {
       await packs.load();
     },
+    order,
+    setOrder(to) {
+      order.value = to;
+    },
     async loadEvents(wanted) {
       looking?.abort();
       const mine = new AbortController();
       looking = mine;
+      if (wanted) byReader = wanted;
+      const before = found.peek().value;
+      found.value = { ...(before ? { value: before } : {}), loading: true };
       const known = await days();
-      if (looking !== mine || known === undefined) return;
-      period.value = known && {
-        chosen: wanted ?? period.peek()?.chosen ?? known.latest,
-        all: known.all,
-      };
-      const chosen = period.peek()?.chosen;
-      if (!chosen) {
-        events.value = { value: [], loading: false };
+      if (looking !== mine) return;
+      if (!known) {
+        if (known === null) period.value = null;
+        const value = known === null ? [] : before;
+        found.value = { ...(value ? { value } : {}), loading: false };
         return;
       }
-      const { value } = events.peek();
-      events.value = { ...(value ? { value } : {}), loading: true };
-      const found = await desk.work('events', 'events', (long) => {
-        const signal = AbortSignal.any([long.signal, mine.signal]);
-        return port.events(chosen.from, chosen.to, { ...long, signal });
-      });
-      if (looking !== mine) return;
-      const shown = found ?? value;
-      events.value = { ...(shown ? { value: shown } : {}), loading: false };
+      if (byReader) period.value = { chosen: byReader, all: known.all };
+      const periods = byReader ? [byReader] : RECENT.map((length) => span(known, length));
+      const quiet = before !== undefined && !wanted;
+      let rows: EventRow[] | undefined;
+      for (const chosen of periods) {
+        rows = await lookIn(chosen, mine, quiet);
+        if (looking !== mine) return;
+        if (rows) period.value = { chosen, all: known.all };
+        if (!rows || rows.length > 0 || chosen.from === known.all.from) break;
+      }
+      const value = rows ?? before;
+      found.value = { ...(value ? { value } : {}), loading: false };
+    },
+    async loadLatest(length) {
+      const known = await days();
+      if (known) await self.loadEvents(span(known, length));
     },
     async editArticle(form) {
       const details = article.state.peek().value;
@@ -155,4 +205,5 @@ export function createShelf(port: LibraryPort, desk: Desk): Shelf {
       if (await desk.change('outlet', told, port.resetOutlet(row.outlet.id))) await outlets.load();
     },
   };
+  return self;
 }

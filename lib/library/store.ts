@@ -1,8 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { EventRow } from '../corpus/library/types.ts';
+import type { StarterOutlet } from '../feeds/types.ts';
 import { webAddress } from '../text/web-address.ts';
 import { type CarriedPassage, carriedPassages, type HeardSpeaker, heardSpeakers } from './article-view.ts';
 import { createDesk, type Desk } from './desk.ts';
+import type { Finding } from './finding.ts';
+import type { FollowPort } from './follow-port.ts';
+import { createFollowing, type Following } from './following.ts';
 import { articleForm, nextLabel, outletForm } from './forms.ts';
 import { type ArticleList, createList } from './list.ts';
 import type { LibraryPort } from './port.ts';
@@ -13,6 +17,10 @@ import { createStock, type Stock } from './stock.ts';
 
 /** How long after a change of the corpus it is read again, in milliseconds: changes come in groups. */
 const CALM = 150;
+/** While fetching goes on there is always another change: what is in view is read again this often. */
+const GATHERING = 4_000;
+/** How often an empty library looks whether it is being filled (ms), and how many looks it waits for that to begin. */
+const FILLING = { every: 400, looks: 10 };
 
 export interface LibraryStore {
   route: ReadonlySignal<Route>;
@@ -21,6 +29,13 @@ export interface LibraryStore {
   selection: Selection;
   shelf: Shelf;
   stock: Stock;
+  following: Following;
+  /** What only the section about following needs; undefined until it is loaded. */
+  finding: ReadonlySignal<Finding | undefined>;
+  /** The corpus is empty because its first articles are being taken in right now. */
+  filling: ReadonlySignal<boolean>;
+  /** Names of sources: packs' titles, followed outlets' names. */
+  sourceNames: ReadonlySignal<ReadonlyMap<string, string>>;
   /** Closing the page now would lose something that was read and not yet accepted, or work under way. */
   unsaved: ReadonlySignal<boolean>;
   /** Passages and speakers of the open article. */
@@ -37,10 +52,27 @@ export interface LibraryStore {
   remove(ids: string[], title: string): Promise<void>;
   showEvent(event: EventRow): void;
   showOutlet(id: string): void;
+  showSource(source: string): void;
   /** Reads again what is in view. */
   refresh(): Promise<void>;
   /** Stops following the corpus. */
   stop(): void;
+}
+
+export interface LibraryOptions {
+  /** Puts a fragment into the page's address. */
+  navigate(hash: string): void;
+  follow: FollowPort;
+  /** The list of outlets that comes with the project. */
+  starter(): Promise<StarterOutlet[]>;
+  /** How long to wait for the next letter before searching, and after a change before reading again (ms). */
+  pause?: number;
+  calm?: number;
+  /** Milliseconds since 1970. */
+  clock?(): number;
+  /** How long to wait for the first word of a fetch that was asked for (ms). */
+  patience?: number;
+  fillingAfter?: { every: number; looks: number };
 }
 
 /**
@@ -49,23 +81,68 @@ export interface LibraryStore {
  */
 export function createLibraryStore(
   port: LibraryPort,
-  { navigate, pause, calm = CALM }: { navigate(hash: string): void; pause?: number; calm?: number },
+  {
+    navigate,
+    follow,
+    starter,
+    pause,
+    calm = CALM,
+    clock = Date.now,
+    patience,
+    fillingAfter = FILLING,
+  }: LibraryOptions,
 ): LibraryStore {
-  const route = signal<Route>({ page: 'articles' });
+  const route = signal<Route>({ page: 'events' });
   const desk = createDesk(port);
   const list = createList(port, pause === undefined ? {} : { pause });
   const selection = createSelection(list);
-  const shelf = createShelf(port, desk);
+  const shelf = createShelf(port, desk, clock);
   const stock = createStock(port, desk);
+  const following = createFollowing(follow, desk, { clock, ...(patience ? { patience } : {}) });
+  const finding = signal<Finding | undefined>(undefined);
+  const filling = signal(false);
+  let looks = fillingAfter.looks;
   /** Sections whose content was read before the corpus changed. */
   const stale = new Set<Route['page']>(['articles', 'events']);
   let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Loaded when it is first wanted: the library opens without it. */
+  async function loadFinding(): Promise<void> {
+    if (!finding.peek()) {
+      const { createFinding } = await import('./finding.ts');
+      const download = port.download.bind(port);
+      if (!finding.peek()) finding.value = createFinding(follow, following, desk, { starter, download });
+    }
+    await finding.peek()?.loadSettings();
+  }
+
+  /** Tells an empty corpus from one whose first articles are on their way, until it is one or the other. */
+  async function lookWhetherFilling(): Promise<void> {
+    const empty = list.total.peek() === 0 || shelf.period.peek() === null;
+    // Right after the install the pack that comes with the extension is not begun yet, and no pack is known.
+    const early = empty && shelf.packs.peek().value?.length === 0 && looks-- > 0;
+    const soon = empty && ((await port.writing()) || early);
+    const ended = filling.peek() && !soon;
+    filling.value = soon;
+    if (ended && empty) {
+      stale.add('articles').add('events');
+      await read();
+    }
+    if (soon && !waits) {
+      waits = setTimeout(() => {
+        waits = undefined;
+        void lookWhetherFilling();
+      }, fillingAfter.every);
+    }
+  }
+  let waits: ReturnType<typeof setTimeout> | undefined;
 
   async function read(): Promise<void> {
     const at = route.peek();
     switch (at.page) {
       case 'articles':
         await Promise.all([
+          following.load(),
           stale.delete('articles') || list.total.peek() === undefined || list.searching.peek()
             ? list.refresh()
             : undefined,
@@ -74,10 +151,22 @@ export function createLibraryStore(
         ]);
         break;
       case 'article':
-        await Promise.all([shelf.openArticle(at.id), shelf.loadOutlets(), shelf.loadPacks()]);
+        await Promise.all([
+          shelf.openArticle(at.id),
+          shelf.loadOutlets(),
+          shelf.loadPacks(),
+          following.load(),
+        ]);
         break;
       case 'events':
-        if (stale.delete('events')) await shelf.loadEvents();
+        await Promise.all([
+          stale.delete('events') ? shelf.loadEvents() : undefined,
+          shelf.loadPacks(),
+          following.load(),
+        ]);
+        break;
+      case 'following':
+        await Promise.all([following.load(), loadFinding()]);
         break;
       case 'outlets':
       case 'outlet':
@@ -87,18 +176,27 @@ export function createLibraryStore(
         await shelf.loadPacks();
         break;
       case 'storage':
-        await stock.loadStorage();
+        await Promise.all([stock.loadStorage(), shelf.loadPacks(), following.load()]);
         break;
       case 'changes':
         await stock.loadRecent();
         break;
     }
+    await lookWhetherFilling();
   }
 
   const stopListening = port.onChange(() => {
     stale.add('articles').add('events');
+    const gathering = following.gathering.peek() !== null;
+    if (gathering && timer !== undefined) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void read(), calm);
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        void read();
+      },
+      gathering ? Math.max(calm, GATHERING) : calm,
+    );
   });
   // The event search lists articles to find its days, which ends another list that was under way.
   const stopRelisting = effect(() => {
@@ -112,11 +210,22 @@ export function createLibraryStore(
     selection,
     shelf,
     stock,
+    following,
+    finding,
+    filling,
+    sourceNames: computed(() => {
+      const packs = shelf.packs.value.value ?? [];
+      const feeds = following.feeds.value.value ?? [];
+      return new Map([
+        ...packs.map(({ source, title }) => [source, title] as const),
+        ...feeds.map(({ id, outlet }) => [`feed:${id}`, outlet.name] as const),
+      ]);
+    }),
     unsaved: computed(
       () =>
         stock.staged.value !== null ||
         stock.stagedBackup.value !== null ||
-        desk.works.value.some(({ kind }) => kind !== 'events'),
+        desk.works.value.some(({ kind }) => kind !== 'events' && kind !== 'finding-feeds'),
     ),
     carried: computed(() => {
       const article = shelf.article.value.value?.article;
@@ -151,14 +260,22 @@ export function createLibraryStore(
       stale.delete('articles');
       navigate(hashOf({ page: 'articles' }));
     },
+    showSource(source) {
+      list.reset();
+      list.ask({ source });
+      stale.delete('articles');
+      navigate(hashOf({ page: 'articles' }));
+    },
     async refresh() {
       stale.add('articles').add('events');
       await read();
     },
     stop() {
       clearTimeout(timer);
+      clearTimeout(waits);
       stopListening();
       stopRelisting();
+      following.stop();
     },
   };
 }

@@ -1,15 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Library } from '../../components/library/Library.tsx';
+import { loadSections } from '../../components/library/load-sections.ts';
 import { bytesText, dayFrom, failureText, isoDay } from '../../components/library/words.ts';
 import { setCatalogue } from '../../lib/browser/i18n.ts';
 import { createLibraryStore, type LibraryStore } from '../../lib/library/store.ts';
 import type { FailureCode } from '../../lib/messages.ts';
 import catalogue from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { createFakeFollow, madeStarter, NOW } from '../lib/library/fake-follow.ts';
 import { createFakeLibrary } from '../lib/library/fake-port.ts';
 import { settle } from '../lib/panel/fake-port.ts';
 import { drawPart, textOf } from './dom.tsx';
 
-const SECTIONS = ['articles', 'events', 'outlets', 'packs', 'storage', 'changes'] as const;
+const SECTIONS = ['events', 'following', 'articles', 'outlets', 'packs', 'storage', 'changes'] as const;
 
 const CODES = Object.keys({
   'no-access': 1,
@@ -41,18 +43,30 @@ async function calm() {
   for (let i = 0; i < 5; i++) await settle();
 }
 
+beforeAll(loadSections);
+
+/** What every store here is made with. */
+const OPTIONS = {
+  starter: async () => madeStarter(6),
+  clock: () => NOW,
+  fillingAfter: { every: 0, looks: 0 },
+  pause: 0,
+  calm: 0,
+};
+
 async function open(hash: string, options: Parameters<typeof createFakeLibrary>[0] = {}) {
   const fake = createFakeLibrary(options);
+  const follow = createFakeFollow();
   const store: LibraryStore = createLibraryStore(fake.port, {
+    ...OPTIONS,
+    follow: follow.port,
     navigate: (to) => store.open(to),
-    pause: 0,
-    calm: 0,
   });
   store.open(hash);
   await calm();
   const page = drawPart(<Library store={store} />);
   await calm();
-  return { store, fake, page };
+  return { store, fake, follow, page };
 }
 
 const button = (page: Element, label: string) =>
@@ -81,7 +95,7 @@ describe('every section', () => {
     '%s says what to do where there is nothing yet',
     async (section) => {
       const { page } = await open(`#${section}`, { articles: 0, packs: [] });
-      expect(textOf(page.querySelector('main'))).toMatch(/Install|saved?, delete/u);
+      expect(textOf(page.querySelector('main'))).toMatch(/[Ii]nstall|saved?, delete/u);
     },
   );
 
@@ -94,7 +108,11 @@ describe('every section', () => {
   ] as const)('%s says in place what went wrong, and tries again', async (section, method) => {
     const fake = createFakeLibrary();
     fake.fail(method, 'corpus-blocked');
-    const store: LibraryStore = createLibraryStore(fake.port, { navigate() {}, pause: 0, calm: 0 });
+    const store: LibraryStore = createLibraryStore(fake.port, {
+      ...OPTIONS,
+      follow: createFakeFollow().port,
+      navigate() {},
+    });
     store.open(`#${section}`);
     await calm();
     const page = drawPart(<Library store={store} />);
@@ -218,7 +236,11 @@ describe('text from the corpus', () => {
     const fake = createFakeLibrary();
     const row = fake.rows()[0];
     if (row) row.headline = '<img src=x onerror=alert(1)>';
-    const store: LibraryStore = createLibraryStore(fake.port, { navigate() {}, pause: 0, calm: 0 });
+    const store: LibraryStore = createLibraryStore(fake.port, {
+      ...OPTIONS,
+      follow: createFakeFollow().port,
+      navigate() {},
+    });
     store.open('#articles');
     await calm();
     const page = drawPart(<Library store={store} />);

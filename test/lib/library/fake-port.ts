@@ -24,8 +24,16 @@ type Method = Exclude<keyof LibraryPort, 'onChange' | 'download'>;
 
 const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
 
-/** A corpus in memory that behaves as the real one: it lists, corrects, removes, undoes. `articles`: how many it makes up. */
-export function createFakeLibrary({ articles = 40, packs = madePacks() } = {}) {
+/**
+ * A corpus in memory that behaves as the real one: it lists, corrects, removes, undoes. `articles`: how many it makes
+ * up; `without`: outlets that no event has.
+ */
+export function createFakeLibrary({
+  articles = 40,
+  packs = madePacks(),
+  without = [] as string[],
+  together = 4,
+} = {}) {
   const listeners = new Set<() => void>();
   const downloads: { file: Blob; name: string }[] = [];
   const calls: { method: Method; args: unknown[] }[] = [];
@@ -40,6 +48,7 @@ export function createFakeLibrary({ articles = 40, packs = madePacks() } = {}) {
   const lists = new Map<number, FoundRow[]>();
   let lastList = 0;
   let staged: PackPreview | null = null;
+  let writes = false;
   let nextPack: PackPreview = madePreview();
 
   const changed = () => {
@@ -163,7 +172,7 @@ export function createFakeLibrary({ articles = 40, packs = madePacks() } = {}) {
       answer('events', [from, to, long], () => {
         const within = rows.filter(({ day }) => day >= from && day <= to);
         const groups: FoundRow[][] = [];
-        for (let at = 0; at < within.length; at += 4) groups.push(within.slice(at, at + 4));
+        for (let at = 0; at < within.length; at += together) groups.push(within.slice(at, at + together));
         return ok(
           groups.map((group) => ({
             headline: group[0]?.headline ?? '',
@@ -175,6 +184,7 @@ export function createFakeLibrary({ articles = 40, packs = madePacks() } = {}) {
               name: group.find(({ outletId }) => outletId === id)?.outletName ?? id,
               articles: group.filter(({ outletId }) => outletId === id).length,
             })),
+            ...(without.length > 0 ? { without: without.map((name) => ({ id: name, name })) } : {}),
           })),
         );
       }),
@@ -298,6 +308,7 @@ export function createFakeLibrary({ articles = 40, packs = madePacks() } = {}) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    writing: async () => writes,
     download: (file, name) => {
       downloads.push({ file, name });
     },
@@ -317,6 +328,15 @@ export function createFakeLibrary({ articles = 40, packs = madePacks() } = {}) {
     changed,
     rows: () => rows,
     packs: () => kept,
+    /** Whether a pack is being taken in at the moment. */
+    write(now: boolean) {
+      writes = now;
+    },
+    /** Puts these articles in place of all. */
+    becomes(count: number) {
+      rows = Array.from({ length: count }, (_, at) => madeRow(at));
+      changed();
+    },
     /** What the next pack that is read turns out to be. */
     offer(preview: Partial<PackPreview>) {
       nextPack = { ...madePreview(), ...preview };

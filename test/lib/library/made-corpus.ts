@@ -60,6 +60,7 @@ export function madeRow(at: number): FoundRow {
     analysisVersion: 2,
     words: 420 + (at % 300),
     edited: at % 9 === 1,
+    ...(provenance === 'feed' && at % 8 === 3 ? { headlineOnly: true as const } : {}),
   };
 }
 

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createLibraryStore } from '../../../lib/library/store.ts';
 import { settle } from '../panel/fake-port.ts';
+import { createFakeFollow, madeStarter, NOW } from './fake-follow.ts';
 import { createFakeLibrary } from './fake-port.ts';
 
 async function open(hash = '#articles', options: Parameters<typeof createFakeLibrary>[0] = {}) {
   const fake = createFakeLibrary(options);
   const visited: string[] = [];
   const store = createLibraryStore(fake.port, {
+    follow: createFakeFollow().port,
+    starter: async () => madeStarter(3),
+    clock: () => NOW,
+    fillingAfter: { every: 0, looks: 0 },
     navigate(to) {
       visited.push(to);
       store.open(to);
@@ -204,11 +209,11 @@ describe('long work', () => {
     expect(fake.calls.at(-1)?.method).toBe('checkPack');
   });
 
-  it('looks for events in the last thirty days first, and gives way to another period', async () => {
+  it('looks for events in the latest days first, in more of them where these have none, and gives way to another period', async () => {
     const { store, fake } = await open('#events', { articles: 600 });
     await calm();
     const { chosen, all } = store.shelf.period.value ?? {};
-    expect((chosen?.to ?? 0) - (chosen?.from ?? 0)).toBe(29);
+    expect((chosen?.to ?? 0) - (chosen?.from ?? 0)).toBe(2);
     expect(all?.from).toBeLessThan(chosen?.from ?? 0);
     const go = fake.hold('events');
     void store.shelf.loadEvents({ from: 1, to: 2 });
