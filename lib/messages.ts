@@ -1,6 +1,7 @@
 import type { PageCapture } from './article/capture.ts';
 import type { Article, ArticlePassage, Outlet } from './article/types.ts';
 import type { ComparisonOutcome, PassageMark } from './comparison/types.ts';
+import type { Freshness } from './corpus/feeds/types.ts';
 
 /** A failure that crosses a message boundary: errors lose `instanceof` there, so they carry a code. */
 export interface Failure {
@@ -56,6 +57,8 @@ export interface CompareAnswer {
   outlets: Outlet[];
   /** Articles in the corpus. */
   corpusSize: number;
+  /** How old what followed outlets brought is; absent where none is followed. */
+  freshness?: Freshness;
 }
 
 /** What saving a page came to; `change` undoes it. */

@@ -3,6 +3,7 @@ import { t } from '../../lib/browser/i18n.ts';
 import type { PanelStore } from '../../lib/panel/store.ts';
 import { Dots } from '../shared/Dots.tsx';
 import { About } from './About.tsx';
+import { AboutExtras } from './Auto.tsx';
 import styles from './Help.module.css';
 
 const SAMPLE = [{ outletId: '', name: '', letters: '', colour: 1 }];
@@ -69,6 +70,7 @@ export function Help({ open, store, onClose }: HelpProps) {
           </dl>
           <p>{t('helpBar')}</p>
           <p>{t('helpHonest')}</p>
+          <AboutExtras extras={store.extras.value} />
           <About />
           <button type="button" onClick={onClose}>
             {t('close')}

@@ -2,6 +2,9 @@ import { t } from '../../lib/browser/i18n.ts';
 import type { FailureCode } from '../../lib/messages.ts';
 import type { SaveStatus } from '../../lib/panel/saving.ts';
 import type { PanelStore } from '../../lib/panel/store.ts';
+import { Auto } from './Auto.tsx';
+import { Follow } from './Follow.tsx';
+import { Fresh } from './Fresh.tsx';
 import styles from './SavePage.module.css';
 
 function failed(code: FailureCode): string {
@@ -28,34 +31,40 @@ function said(status: SaveStatus | undefined): string {
   }
 }
 
-/** "Save this page", what came of it and its undo, and the way to where saved pages are kept. */
+/** What can be done beside comparing: "Save this page", "Follow this outlet", the site's switch, the way to the library. */
 export function SavePage({ store }: { store: PanelStore }) {
   const article = store.article();
   const status = article && store.saving.value[article.id];
   const busy = status?.kind === 'saving';
   const done = status !== undefined && 'change' in status;
+  const extras = store.extras.value;
   return (
-    <p class={styles.row}>
-      {article && !done && status?.kind !== 'unchanged' && (
-        <button
-          type="button"
-          class={styles.action}
-          aria-disabled={busy}
-          onClick={() => store.savePage()}
-          title={t('savePageHow')}
-        >
-          {status?.kind === 'failed' ? t('tryAgain') : t('savePage')}
+    <>
+      <div class={styles.row}>
+        {article && !done && status?.kind !== 'unchanged' && (
+          <button
+            type="button"
+            class={styles.action}
+            aria-disabled={busy}
+            onClick={() => store.savePage()}
+            title={t('savePageHow')}
+          >
+            {status?.kind === 'failed' ? t('tryAgain') : t('savePage')}
+          </button>
+        )}
+        <span role="status">{said(status)}</span>
+        {done && (
+          <button type="button" class={styles.action} onClick={() => store.undoSave()}>
+            {t('undo')}
+          </button>
+        )}
+        {extras && article && <Follow store={store} extras={extras} />}
+        {extras && <Auto extras={extras} />}
+        <button type="button" class={styles.library} onClick={() => store.openLibrary()}>
+          {t('openLibrary')}
         </button>
-      )}
-      <span role="status">{said(status)}</span>
-      {done && (
-        <button type="button" class={styles.action} onClick={() => store.undoSave()}>
-          {t('undo')}
-        </button>
-      )}
-      <button type="button" class={styles.library} onClick={() => store.openLibrary()}>
-        {t('openLibrary')}
-      </button>
-    </p>
+      </div>
+      {extras && <Fresh store={store} extras={extras} />}
+    </>
   );
 }

@@ -44,7 +44,13 @@ export function States({
     case 'not-an-article':
       return (
         <>
-          <Notice title={t('notArticleTitle')} action={{ label: t('readAgain'), run: actions.read }}>
+          <Notice
+            title={t('notArticleTitle')}
+            action={{
+              label: state.reason === 'unread' ? t('notArticleUnreadAction') : t('readAgain'),
+              run: actions.read,
+            }}
+          >
             {notAnArticle(state.reason)}
           </Notice>
           {state.title && (
@@ -106,7 +112,7 @@ function noCoverage({ reason, corpusSize }: NoCoverageState): string {
   }
 }
 
-function notAnArticle(reason: NotAnArticleReason): string {
+function notAnArticle(reason: NotAnArticleReason | 'unread'): string {
   switch (reason) {
     case 'empty':
       return t('notArticleEmpty');
@@ -134,6 +140,8 @@ function notAnArticle(reason: NotAnArticleReason): string {
       return t('notArticleShort');
     case 'unsupported-type':
       return t('notArticleType');
+    case 'unread':
+      return t('notArticleUnread');
   }
 }
 

@@ -23,7 +23,11 @@ export function createPanelPort(): PanelPort {
   /** Tabs whose present page has been read. */
   const readTabs = new Set<number>();
   const listeners = new Set<(notice: Notice) => void>();
-  const ownWindow = browser.windows.getCurrent().then((window) => window.id);
+  let own: number | undefined;
+  const ownWindow = browser.windows.getCurrent().then((window) => {
+    own = window.id;
+    return own;
+  });
 
   function tell(notice: Notice): void {
     if (notice.type === 'tab-navigated') awaited.add(notice.tabId);
@@ -107,11 +111,16 @@ export function createPanelPort(): PanelPort {
   browser.tabs.onDetached.addListener((tabId, { oldWindowId }) => {
     tellFrom(oldWindowId, { type: 'tab-closed', tabId });
   });
-  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     if (sender.id !== browser.runtime.id) return;
-    const click = clickFrom(message);
+    const click = messageFrom(message);
     if (!click) return;
-    const { tabId, windowId, save } = click;
+    const { kind, tabId, windowId, save } = click;
+    if (kind === 'newsFound') {
+      // This panel reads what its window shows; any other page of the extension leaves that unanswered.
+      if (windowId === own) respond(true);
+      return;
+    }
     tellFrom(windowId, { type: 'action-clicked', tabId, ...(save ? { save } : {}) });
     // This panel is open: the wish is not left for the next one.
     if (save) void takeSaveWish();
@@ -124,8 +133,11 @@ export function createPanelPort(): PanelPort {
       return { tabId: tab.id, windowId: tab.windowId };
     },
 
-    readPage: (tabId) =>
+    readPage: (tabId, asked) =>
       answered(async () => {
+        // Loaded with the first page that nobody asked to read: the panel opens without it.
+        if (!asked && !live.has(tabId) && (await (await import('./auto-panel.ts')).isNoNews(tabId)))
+          return null;
         const reading = (readings.get(tabId) ?? 0) + 1;
         readings.set(tabId, reading);
         const again = (error: unknown): Promise<ReadPage> => retry(tabId, reading, error);
@@ -135,6 +147,7 @@ export function createPanelPort(): PanelPort {
       }),
 
     compare: (article) => askBackground('compare', { article }),
+    loadExtras: async (scene) => (await import('./extras.ts')).loadExtras(scene),
     loadSwitches,
     saveSwitches,
     annotate: (tabId, nonce, marks) => answered(() => askPage(tabId, 'annotate', { nonce, marks })),
@@ -204,11 +217,15 @@ function noticeFromPage(tabId: number, nonce: string, message: unknown): Notice 
   return null;
 }
 
-function clickFrom(message: unknown): { tabId: number; windowId: number; save?: true } | null {
+/** What the background tells: the reader's click, or a page that may be a news article. */
+function messageFrom(
+  message: unknown,
+): { kind: string; tabId: number; windowId: number; save?: true } | null {
   const envelope = opened(message, 'panel');
-  if (envelope?.kind !== 'actionClicked' || typeof envelope.body !== 'object' || envelope.body === null)
-    return null;
+  if (!envelope || typeof envelope.body !== 'object' || envelope.body === null) return null;
+  const { kind } = envelope;
+  if (kind !== 'actionClicked' && kind !== 'newsFound') return null;
   const { tabId, windowId, save } = envelope.body as Record<string, unknown>;
   if (typeof tabId !== 'number' || typeof windowId !== 'number') return null;
-  return { tabId, windowId, ...(save === true ? { save } : {}) };
+  return { kind, tabId, windowId, ...(save === true ? { save } : {}) };
 }

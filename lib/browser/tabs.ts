@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
-import type { Extraction, NotAnArticleReason } from '../article/types.ts';
+import type { NotAnArticleReason } from '../article/types.ts';
 import { SidelightError } from '../errors.ts';
 import type { PageRequests } from '../messages.ts';
+import type { ReadPage } from '../panel/port.ts';
 import { accessFailure, closedAddress, isPdfAddress } from './access.ts';
 import { isAnswer, messageOf, within } from './envelope.ts';
+import { latestDay } from './latest-day.ts';
 import { PORT_NAME, setNonce } from './page-side.ts';
 
 /** Longest waits, in milliseconds. A page may be slow to come to its DOM; the marks are drawn at once or not at all. */
@@ -96,9 +98,6 @@ export async function askPage<K extends keyof PageRequests>(
   return answer.value as PageRequests[K]['response'];
 }
 
-/** Latest day a page may say it was published: a day more than here, since east of here it may be tomorrow already. */
-const latestDay = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-
 /** Pages of these kinds may only be waiting for a script to fill them in. */
 const BARE = new Set<NotAnArticleReason>(['empty', 'too-short']);
 
@@ -106,16 +105,13 @@ const BARE = new Set<NotAnArticleReason>(['empty', 'too-short']);
  * Injects and reads. `onInjected` hears of the injection before the page is read, since it may move meanwhile.
  * @throws SidelightError as `inject` and `askPage`; `unsupported-type` where the document is no page of text
  */
-export async function readTab(
-  tabId: number,
-  onInjected?: (injection: Injection) => void,
-): Promise<{ nonce: string; address: string; extraction: Extraction }> {
+export async function readTab(tabId: number, onInjected?: (injection: Injection) => void): Promise<ReadPage> {
   const { nonce, port } = await inject(tabId, onInjected);
   try {
     const { address, page } = await askPage(tabId, 'capture', { nonce });
     // Loaded with the first page that is read: the panel opens without it.
-    const { readCapture } = await import('../panel/read-capture.ts');
-    const extraction = readCapture(page, latestDay());
+    const { readPage } = await import('../panel/read-capture.ts');
+    const { extraction, feeds } = readPage(page, latestDay());
     const bare = extraction.kind === 'not-an-article' && BARE.has(extraction.reason);
     if (extraction.kind === 'not-an-article' && extraction.reason === 'unsupported-type')
       throw new SidelightError('unsupported-type', 'the document is no page of text');
@@ -126,7 +122,7 @@ export async function readTab(
       ...(block === undefined ? {} : { block }),
     }));
     await askPage(tabId, 'settle', { nonce, passages, bare });
-    return { nonce, address, extraction };
+    return { nonce, address, extraction, feeds };
   } catch (error) {
     port.disconnect();
     if (isPdfAddress(await addressOfTab(tabId).catch(() => undefined)))

@@ -1,6 +1,9 @@
 import type { Article, Extraction } from '../article/types.ts';
 import type { ComparedPassage, Comparison } from '../comparison/types.ts';
 import type { Answer, CardAsker, CompareAnswer, PageMark, SavedPage } from '../messages.ts';
+import type { Extras } from './extras/index.ts';
+import type { ExtrasScene } from './extras/port.ts';
+import type { PageFeed } from './page-feeds.ts';
 import type { TakeAwayForm } from './state.ts';
 import type { Switches } from './switches.ts';
 import type { PanelView } from './view.ts';
@@ -16,6 +19,8 @@ export interface ReadPage {
   nonce: string;
   address: string;
   extraction: Extraction;
+  /** Feeds that the page names, the likeliest first. */
+  feeds?: PageFeed[];
 }
 
 /** What happened in the browser that the panel follows. Only about the panel's own window. */
@@ -44,9 +49,10 @@ export interface PanelPort {
   activeTab(): Promise<ActiveTab | null>;
   /**
    * Inject the content script and extract. Codes: `no-access`, `restricted-page`, `unsupported-type`, `page-gone`,
-   * `timeout`, `extraction`.
+   * `timeout`, `extraction`; and null for a page that was left alone: not `asked` for by the reader, on a site that is
+   * compared automatically, and by its own marks no article.
    */
-  readPage(tabId: number): Promise<Answer<ReadPage>>;
+  readPage(tabId: number, asked: boolean): Promise<Answer<ReadPage | null>>;
   /** Analyse an article and set it beside the corpus. */
   compare(article: Article): Promise<Answer<CompareAnswer>>;
   /** Draw these marks in the page, replacing earlier ones; an empty list takes them away. Failures don't matter. */
@@ -84,6 +90,8 @@ export interface PanelPort {
   openAllowSites(): Promise<boolean>;
   /** Hand a comparison to the reader, synchronously inside the click. `corpus`: articles it was found among. */
   takeAway(form: TakeAwayForm, comparison: Comparison, corpus: number): Promise<Answer<{ taken: true }>>;
+  /** What the panel can do beside comparing; its code is loaded with the call. */
+  loadExtras(scene: ExtrasScene): Promise<Extras>;
   /** The reader's switches as they were kept; not checked. */
   loadSwitches(): Promise<unknown>;
   saveSwitches(switches: Switches): Promise<void>;

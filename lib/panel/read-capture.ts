@@ -3,6 +3,7 @@ import type { PageCapture } from '../article/capture.ts';
 import { interpret } from '../article/interpret.ts';
 import type { Extraction } from '../article/types.ts';
 import { SidelightError } from '../errors.ts';
+import { feedsOf, type PageFeed } from './page-feeds.ts';
 
 /** Most characters of text taken from one page: twice, as blocks and as its scripts' data. */
 const MOST_CHARACTERS = 24_000_000;
@@ -66,8 +67,18 @@ function lengthOf(all: readonly string[]): number {
  * @throws SidelightError `extraction` where the capture is not of the promised shape
  */
 export function readCapture(page: unknown, today: string): Extraction {
-  const checked = v.safeParse(capture, page);
-  if (!checked.success)
+  return interpret(checked(page), { today });
+}
+
+/** The same with the feeds that the page names. @throws SidelightError `extraction` */
+export function readPage(page: unknown, today: string): { extraction: Extraction; feeds: PageFeed[] } {
+  const taken = checked(page);
+  return { extraction: interpret(taken, { today }), feeds: feedsOf(taken.feeds ?? [], taken.address) };
+}
+
+function checked(page: unknown): PageCapture {
+  const result = v.safeParse(capture, page);
+  if (!result.success)
     throw new SidelightError('extraction', 'what the page sent is not of the promised shape');
-  return interpret(checked.output as PageCapture, { today });
+  return result.output as PageCapture;
 }

@@ -8,11 +8,12 @@ export type Shown = ReadyState | NoCoverageState;
 
 /** The state that shows the background's answer. */
 export function shownOf(tabId: number, nonce: string, answer: CompareAnswer): Shown {
-  const { outcome, outlets, corpusSize } = answer;
+  const { outcome, outlets, corpusSize, freshness } = answer;
   const found = outcome.decision === 'compared' ? outcome.comparison : outcome;
   const related = {
     otherDays: relatedOf(found.earlierLater, found.page, outlets),
     alsoPublishedBy: relatedOf(found.alsoPublishedBy, found.page, outlets),
+    ...(freshness ? { freshness } : {}),
   };
   if (outcome.decision === 'compared') {
     return {

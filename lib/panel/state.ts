@@ -1,5 +1,6 @@
 import type { NotAnArticleReason } from '../article/types.ts';
 import type { NoCoverageReason } from '../comparison/types.ts';
+import type { Freshness } from '../corpus/feeds/types.ts';
 import type { FailureCode } from '../messages.ts';
 import type { SavingActions } from './saving.ts';
 import type { PanelView, Related } from './view.ts';
@@ -12,7 +13,8 @@ export type PanelState =
   | { kind: 'needs-permission'; tabId: number }
   /** `waiting`: the page is still loading and will be read when it has. */
   | { kind: 'reading'; tabId: number; waiting: boolean }
-  | { kind: 'not-an-article'; tabId: number; reason: NotAnArticleReason; title: string }
+  /** `unread`: on a site that is compared automatically, a page that does not call itself an article was left alone. */
+  | { kind: 'not-an-article'; tabId: number; reason: NotAnArticleReason | 'unread'; title: string }
   | { kind: 'comparing'; tabId: number; headline: string; outlet: string; language: string }
   | NoCoverageState
   | ReadyState
@@ -30,6 +32,7 @@ export interface NoCoverageState {
   corpusSize: number;
   otherDays: Related[];
   alsoPublishedBy: Related[];
+  freshness?: Freshness;
 }
 
 export interface ReadyState {
@@ -39,6 +42,7 @@ export interface ReadyState {
   view: PanelView;
   otherDays: Related[];
   alsoPublishedBy: Related[];
+  freshness?: Freshness;
   /** True while the page is being read again behind what is shown. */
   refreshing: boolean;
 }

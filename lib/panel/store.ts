@@ -2,7 +2,10 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Article } from '../article/types.ts';
 import type { ComparedPassage } from '../comparison/types.ts';
 import type { Failure, MarkKind } from '../messages.ts';
+import type { Extras } from './extras/index.ts';
+import type { Unseen } from './extras/port.ts';
 import { createKeeping } from './keeping.ts';
+import { type Page, Pages } from './pages.ts';
 import { createPointing } from './pointing.ts';
 import type { Notice, PanelPort, ReadPage } from './port.ts';
 import { createSaving, type SaveStatus } from './saving.ts';
@@ -11,18 +14,7 @@ import { firstOpen, refreshing, type Shown, sameText, shownOf, withNonce } from 
 import type { KeepStatus, PanelActions, PanelState, Pointed } from './state.ts';
 import { rememberedSwitches } from './switches.ts';
 
-/** A page that was read and compared, kept while its tab shows it so that coming back is instant. */
-interface Page {
-  tabId: number;
-  address: string;
-  nonce: string;
-  article: Article;
-  shown: Shown;
-  open: ReadonlySet<number>;
-}
-
-/** Pages kept per tab: enough for going back and forth, small enough to forget about. */
-const PAGES_PER_TAB = 8;
+type NotAnArticle = Extract<PanelState, { kind: 'not-an-article' }>;
 
 export interface PanelStore extends PanelActions {
   state: ReadonlySignal<PanelState>;
@@ -37,6 +29,8 @@ export interface PanelStore extends PanelActions {
   keeping: ReadonlySignal<Readonly<Record<string, KeepStatus>>>;
   /** By the article id of the page read. */
   saving: ReadonlySignal<Readonly<Record<string, SaveStatus>>>;
+  /** Following, freshness, automatic comparison: there once the panel has opened. */
+  extras: ReadonlySignal<Extras | undefined>;
   /** The article in view, where there is one. */
   article(): Article | undefined;
   /** Follow the browser and read the page in view. */
@@ -53,6 +47,7 @@ export function createPanelStore(port: PanelPort): PanelStore {
   const state = signal<PanelState>({ kind: 'idle' });
   const switches = rememberedSwitches(port);
   const { marks, shortcuts } = switches;
+  const extras = signal<Extras | undefined>(undefined);
   const open = signal<ReadonlySet<number>>(new Set());
   const ready = () => (state.value.kind === 'ready' ? state.value : undefined);
   const copies = createKeeping(port, {
@@ -67,10 +62,8 @@ export function createPanelStore(port: PanelPort): PanelStore {
   const pointing = createPointing(port, ready, (passage) => setOpen(new Set(open.value).add(passage)));
   const saves = createSaving(port, () => current()?.article);
 
-  /** Compared pages, newest last. */
-  const pages: Page[] = [];
-  /** The page a tab shows, as far as is known. */
-  const inTab = new Map<number, Page>();
+  const pages = new Pages();
+  const { inTab } = pages;
   /** Last injection per tab, for tidying up. */
   const nonces = new Map<number, string>();
   let tab: number | undefined;
@@ -100,16 +93,25 @@ export function createPanelStore(port: PanelPort): PanelStore {
   }
 
   function fail(tabId: number, { code }: Failure): void {
-    busy = false;
-    toSave = undefined;
-    inTab.delete(tabId);
+    end(tabId);
     if (code === 'no-access') state.value = { kind: 'needs-permission', tabId };
-    else if (code === 'unsupported-type')
-      state.value = { kind: 'not-an-article', tabId, reason: 'unsupported-type', title: '' };
+    else if (code === 'unsupported-type') leaveAlone(tabId, code, '');
     else state.value = { kind: 'failed', tabId, code };
   }
 
-  async function read(tabId: number): Promise<void> {
+  function leaveAlone(tabId: number, reason: NotAnArticle['reason'], title: string): void {
+    end(tabId);
+    state.value = { kind: 'not-an-article', tabId, reason, title };
+  }
+
+  /** A reading that brought no article. */
+  function end(tabId: number): void {
+    busy = false;
+    toSave = undefined;
+    inTab.delete(tabId);
+  }
+
+  async function read(tabId: number, asked = false): Promise<void> {
     const mine = ++turn;
     tab = tabId;
     busy = true;
@@ -117,24 +119,19 @@ export function createPanelStore(port: PanelPort): PanelStore {
     if (before) show(before, refreshing(before.shown, true));
     else state.value = { kind: 'reading', tabId, waiting: false };
 
-    const answer = await settled(port.readPage(tabId));
+    const answer = await settled(port.readPage(tabId, asked));
     if (mine !== turn) return;
     if (!answer.ok) return fail(tabId, answer.failure);
+    if (!answer.value) return leaveAlone(tabId, 'unread', '');
     const { nonce, extraction } = answer.value;
     nonces.set(tabId, nonce);
-    if (extraction.kind === 'not-an-article') {
-      busy = false;
-      toSave = undefined;
-      inTab.delete(tabId);
-      state.value = { kind: 'not-an-article', tabId, reason: extraction.reason, title: extraction.title };
-      return;
-    }
+    if (extraction.kind === 'not-an-article') return leaveAlone(tabId, extraction.reason, extraction.title);
     await compare(tabId, answer.value, extraction.article, mine);
   }
 
   async function compare(tabId: number, readPage: ReadPage, article: Article, mine: number): Promise<void> {
     const { nonce, address } = readPage;
-    const known = pages.find((page) => page.tabId === tabId && page.address === address);
+    const known = pages.find(tabId, address);
     if (known && sameText(known.article, article)) {
       known.nonce = nonce;
       show(known, refreshing(withNonce(known.shown, nonce), true));
@@ -154,21 +151,15 @@ export function createPanelStore(port: PanelPort): PanelStore {
       address,
       nonce,
       article,
+      feeds: readPage.feeds ?? [],
       shown,
       open: known && sameText(known.article, article) ? known.open : firstOpen(shown),
     };
-    remember(page, known);
+    pages.remember(page, known);
     show(page, shown);
     draw(page);
     if (toSave === tabId) saves.savePage();
     toSave = undefined;
-  }
-
-  function remember(page: Page, instead: Page | undefined): void {
-    if (instead) pages.splice(pages.indexOf(instead), 1);
-    pages.push(page);
-    const ofTab = pages.filter((other) => other.tabId === page.tabId);
-    if (ofTab.length > PAGES_PER_TAB) pages.splice(pages.indexOf(ofTab[0] as Page), 1);
   }
 
   /** Set the same page beside a corpus that has changed. */
@@ -186,6 +177,26 @@ export function createPanelStore(port: PanelPort): PanelStore {
     draw(page);
   }
 
+  /** The same unseen; null where another page is in view by then. */
+  async function compareUnseen(): Promise<Unseen | null> {
+    const page = current();
+    if (!page || busy) return null;
+    const before = page.shown;
+    const answer = await settled(port.compare(page.article));
+    const isThere = () => !busy && current() === page && page.shown === before;
+    if (!answer.ok || !isThere()) return null;
+    const now = shownOf(page.tabId, page.nonce, answer.value);
+    return {
+      before,
+      now,
+      take() {
+        if (!isThere()) return;
+        show(page, now);
+        draw(page);
+      },
+    };
+  }
+
   function draw({ tabId, nonce, shown }: Page): void {
     if (shown.kind !== 'ready') return;
     const passages = marks.value ? shown.view.comparison.passages : [];
@@ -199,18 +210,12 @@ export function createPanelStore(port: PanelPort): PanelStore {
     );
   }
 
-  function forget(tabId: number): void {
-    for (let i = pages.length - 1; i >= 0; i--) if (pages[i]?.tabId === tabId) pages.splice(i, 1);
-    inTab.delete(tabId);
-    nonces.delete(tabId);
-  }
-
   function hear(notice: Notice): void {
     const { tabId } = notice;
     switch (notice.type) {
       case 'action-clicked':
         if (notice.save) toSave = tabId;
-        void read(tabId);
+        void read(tabId, true);
         break;
       case 'tab-activated':
         void read(tabId);
@@ -227,7 +232,8 @@ export function createPanelStore(port: PanelPort): PanelStore {
         if (tabId === tab) void read(tabId);
         break;
       case 'tab-closed':
-        forget(tabId);
+        pages.forget(tabId);
+        nonces.delete(tabId);
         if (tabId === tab) {
           turn++;
           tab = undefined;
@@ -261,6 +267,7 @@ export function createPanelStore(port: PanelPort): PanelStore {
     ...copies,
     ...saves,
     ...pointing,
+    extras,
     article: () => current()?.article,
     openLibrary: () => port.openLibrary(),
 
@@ -271,18 +278,23 @@ export function createPanelStore(port: PanelPort): PanelStore {
       toSave = wish ?? undefined;
       // A notice may have brought a tab while we asked.
       if (active && before === turn) await read(active.tabId);
+      // Nothing waits for them; without them the panel compares all the same.
+      extras.value = await port
+        .loadExtras({ state, page: current, busy: () => busy, compareUnseen })
+        .catch(() => undefined);
     },
     stop() {
       stopListening?.();
       stopListening = undefined;
+      extras.value?.leave();
       turn++;
       for (const [tabId, nonce] of nonces) port.leave(tabId, nonce).catch(() => {});
     },
     read() {
-      if (tab !== undefined) void read(tab);
+      if (tab !== undefined) void read(tab, true);
       else
         void port.activeTab().then((active) => {
-          if (active && tab === undefined) return read(active.tabId);
+          if (active && tab === undefined) return read(active.tabId, true);
         });
     },
     toggle(passage) {

@@ -1,55 +1,18 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createViteServer } from 'vitest/node';
+import { serveGallery } from '../components/gallery/drive.ts';
 import { SCENES } from '../components/gallery/scenes.ts';
 import { broken } from '../helpers/axe.ts';
 
 /** Every state of the panel, drawn from made-up data in a real browser: layout, contrast, keyboard, speed. */
-const root = new URL('../..', import.meta.url).pathname;
-
-let server: Awaited<ReturnType<typeof createViteServer>>;
-let browser: Browser;
-let base: string;
+let gallery: Awaited<ReturnType<typeof serveGallery>>;
+const open: typeof gallery.open = (...args) => gallery.open(...args);
 
 beforeAll(async () => {
-  server = await createViteServer({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    cacheDir: 'node_modules/.vite-gallery',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
-    optimizeDeps: {
-      include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', '@preact/signals'],
-    },
-  });
-  await server.listen();
-  base = `${server.resolvedUrls?.local[0]}test/components/gallery/`;
-  browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  gallery = await serveGallery();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-interface Look {
-  width?: number;
-  theme?: 'light' | 'dark';
-  height?: number;
-}
-
-async function open(query: string, { width = 380, theme = 'light', height = 800 }: Look = {}): Promise<Page> {
-  const page = await browser.newPage();
-  await page.setViewport({ width, height });
-  await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: theme },
-    { name: 'prefers-reduced-motion', value: 'reduce' },
-  ]);
-  await page.goto(`${base}index.html?${query}`);
-  await page.waitForSelector('html[data-ready]');
-  return page;
-}
+afterAll(() => gallery?.close());
 
 /** Drawn what was asked for. */
 async function settled(page: Page): Promise<void> {

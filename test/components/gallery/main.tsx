@@ -3,6 +3,7 @@ import { loadFraming } from '../../../components/panel/load-framing.ts';
 import { Panel } from '../../../components/panel/Panel.tsx';
 import { setCatalogue } from '../../../lib/browser/i18n.ts';
 import catalogue from '../../../public/_locales/en/messages.json';
+import { type SampleOptions, sampleAnswer } from './sample.ts';
 import { createStoreIn } from './scenes.ts';
 
 /** `?state=ready&outlets=4&passages=6&long=1&rtl=1&dir=rtl` draws one scene. */
@@ -17,8 +18,15 @@ const { store, fake } = await createStoreIn(query.get('state') ?? 'ready', {
   undated: query.has('undated'),
   bare: query.has('bare'),
   foreign: query.has('foreign'),
+  headlineOnly: query.has('headlines'),
+  feeds: Number(query.get('feeds') ?? 0),
+  ...(query.has('hours') ? { hours: Number(query.get('hours')) } : {}),
 });
-Object.assign(globalThis, { store, fake });
+Object.assign(globalThis, {
+  store,
+  fake,
+  answer: (options: SampleOptions) => ({ ok: true, value: sampleAnswer(options) }),
+});
 render(<Panel store={store} />, document.getElementById('panel') as HTMLElement);
 if (query.get('state') !== 'idle') await loadFraming();
 document.documentElement.dataset.ready = '';

@@ -1,6 +1,8 @@
 import type { Article, Outlet } from '../../../lib/article/types.ts';
 import type { Band, Comparison, Coverage, Evidence } from '../../../lib/comparison/types.ts';
+import type { Freshness } from '../../../lib/corpus/feeds/types.ts';
 import type { CompareAnswer } from '../../../lib/messages.ts';
+import type { PageFeed } from '../../../lib/panel/page-feeds.ts';
 import { emptyFraming, sampleFraming } from './sample-framing.ts';
 
 /** A made-up harbour dispute in invented outlets, for drawing every part of the panel. */
@@ -62,6 +64,10 @@ export interface SampleOptions {
   undated?: boolean;
   /** The first outlet's article is known by its headline and summary alone. */
   headlineOnly?: boolean;
+  /** Feeds that the page names. */
+  feeds?: number;
+  /** Hours since followed outlets were fetched; nothing is followed where it is absent. */
+  hours?: number;
   /** No row in any of the framing sections. */
   bare?: boolean;
   /** The page and one outlet in a language whose grammar is not read. */
@@ -313,7 +319,29 @@ export function sampleAnswer(options: SampleOptions = {}): CompareAnswer {
     outcome: { decision: 'compared', comparison: sampleComparison(options) },
     outlets: sampleOutlets(),
     corpusSize: 5,
+    ...(options.hours === undefined ? {} : { freshness: sampleFreshness(options.hours) }),
   };
+}
+
+/** Two outlets followed, last fetched so many hours ago. */
+export function sampleFreshness(hours: number): Freshness {
+  const succeeded = Date.now() - hours * 3_600_000;
+  return {
+    followed: 2,
+    outlets: ['north-wire.example', 'islander.example'],
+    succeeded,
+    oldest: succeeded,
+    paused: false,
+  };
+}
+
+/** Feeds as a page names them. */
+export function sampleFeeds(count: number): PageFeed[] {
+  const kinds = ['', 'Politics', 'Coast and harbour', 'Sport'];
+  return Array.from({ length: count }, (_, i) => ({
+    address: `https://harbourcourier.example/${i === 0 ? 'feed' : `section-${i}/feed`}`,
+    title: ['Harbour Courier', kinds[i % kinds.length]].filter(Boolean).join(': '),
+  }));
 }
 
 export function sampleNoCoverage(

@@ -3,7 +3,14 @@ import type { NoCoverageReason } from '../../../lib/comparison/types.ts';
 import type { FailureCode } from '../../../lib/messages.ts';
 import { createPanelStore } from '../../../lib/panel/store.ts';
 import { createFakePort, readAs, settle } from '../../lib/panel/fake-port.ts';
-import { type SampleOptions, sampleAnswer, sampleArticle, sampleNoCoverage } from './sample.ts';
+import {
+  type SampleOptions,
+  sampleAnswer,
+  sampleArticle,
+  sampleFeeds,
+  sampleFreshness,
+  sampleNoCoverage,
+} from './sample.ts';
 
 /** Every state the panel can be in, as "kind" or "kind:detail". */
 export const SCENES = [
@@ -27,12 +34,20 @@ export const SCENES = [
 export async function createStoreIn(scene: string, options: SampleOptions = {}) {
   const [kind, detail = ''] = scene.split(':');
   const fake = createFakePort(kind === 'idle' ? null : undefined);
+  fake.extras.sites.set(1, 'harbourcourier.example');
   const store = createPanelStore(fake.port);
   void store.start();
   await settle();
   const article = sampleArticle();
   const read = async () =>
-    fake.reads[0]?.answer(readAs({ kind: 'article', article, notes: [] }, 'n1', article.address ?? ''));
+    fake.reads[0]?.answer(
+      readAs(
+        { kind: 'article', article, notes: [] },
+        'n1',
+        article.address ?? '',
+        sampleFeeds(options.feeds ?? 0),
+      ),
+    );
   switch (kind) {
     case 'needs-permission':
       await fake.reads[0]?.answer({ ok: false, failure: { code: 'no-access', message: '' } });
@@ -41,6 +56,10 @@ export async function createStoreIn(scene: string, options: SampleOptions = {}) 
       await fake.notify({ type: 'tab-navigated', tabId: 1 });
       break;
     case 'not-an-article':
+      if (detail === 'unread') {
+        await fake.reads[0]?.answer({ ok: true, value: null });
+        break;
+      }
       await fake.reads[0]?.answer(
         readAs(
           {
@@ -61,7 +80,13 @@ export async function createStoreIn(scene: string, options: SampleOptions = {}) 
       break;
     case 'no-coverage':
       await read();
-      await fake.compares[0]?.answer({ ok: true, value: sampleNoCoverage(detail as NoCoverageReason) });
+      await fake.compares[0]?.answer({
+        ok: true,
+        value: {
+          ...sampleNoCoverage(detail as NoCoverageReason),
+          ...(options.hours === undefined ? {} : { freshness: sampleFreshness(options.hours) }),
+        },
+      });
       break;
     case 'ready':
       await read();

@@ -1,5 +1,10 @@
 import type { Article, Extraction } from '../../../lib/article/types.ts';
+import type { Gathering, NewFeed } from '../../../lib/feeds/types.ts';
+import type { Changed } from '../../../lib/library/port.ts';
 import type { Answer, CardAsker, CompareAnswer, PageMark, SavedPage } from '../../../lib/messages.ts';
+import { createExtras } from '../../../lib/panel/extras/index.ts';
+import type { AutoSite, ExtrasPort } from '../../../lib/panel/extras/port.ts';
+import type { PageFeed } from '../../../lib/panel/page-feeds.ts';
 import type { ActiveTab, Notice, PanelPort, ReadPage } from '../../../lib/panel/port.ts';
 import type { TakeAwayForm } from '../../../lib/panel/state.ts';
 import type { Switches } from '../../../lib/panel/switches.ts';
@@ -14,7 +19,7 @@ export interface Asked<Request, Value> {
 /** A browser in the test's hands: it records what is asked and answers when told to. */
 export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 1 }) {
   const listeners = new Set<(notice: Notice) => void>();
-  const reads: Asked<number, ReadPage>[] = [];
+  const reads: (Asked<number, ReadPage | null> & { asked?: boolean })[] = [];
   const compares: Asked<Article, CompareAnswer>[] = [];
   const keeps: Asked<{ articleId: string; address: string }, { kept: true }>[] = [];
   const signals: AbortSignal[] = [];
@@ -48,6 +53,8 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
   const undos: Asked<number, { undone: true }>[] = [];
   const wish: { tabId: number | null; library: number } = { tabId: null, library: 0 };
 
+  const extras = createFakeExtras();
+
   const port: PanelPort = {
     savePage: (article) => ask(saves, article),
     undoChange: (change) => ask(undos, change),
@@ -56,7 +63,12 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
       wish.library++;
     },
     activeTab: async () => active,
-    readPage: (tabId) => ask(reads, tabId),
+    readPage: (tabId, asked) => {
+      const answer = ask(reads, tabId);
+      Object.assign(reads.at(-1) ?? {}, { asked });
+      return answer;
+    },
+    loadExtras: async (scene) => createExtras(extras.port, scene),
     compare: (article) => ask(compares, article),
     annotate: async (tabId, nonce, marks) => {
       annotated.push({ tabId, nonce, marks });
@@ -96,6 +108,7 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
 
   return {
     port,
+    extras,
     reads,
     compares,
     keeps,
@@ -120,12 +133,98 @@ export function createFakePort(active: ActiveTab | null = { tabId: 1, windowId: 
   };
 }
 
+/** The part of the browser that following, freshness and automatic comparison ask. */
+function createFakeExtras() {
+  const gathering = new Set<(gathering: Gathering | null) => void>();
+  const changes = new Set<() => void>();
+  const fake = {
+    follows: [] as NewFeed[][],
+    followed: { ok: true, value: { change: 7 } } as Answer<Changed>,
+    undone: [] as number[],
+    fetched: { times: 0, stopped: 0, answer: { ok: true, value: {} } as Answer<Record<string, never>> },
+    opened: 0,
+    badges: [] as [tabId: number, outlets: number][],
+    /** Sites by tab, and those switched on. */
+    sites: new Map<number, string>(),
+    auto: new Set<string>(),
+    allowed: true,
+    gather: async (now: Gathering | null) => {
+      for (const listener of gathering) listener(now);
+      await settle();
+    },
+    corpusChanged: () => {
+      for (const listener of changes) listener();
+    },
+    listening: () => gathering.size + changes.size,
+  };
+  const siteOf = (host: string): AutoSite => ({
+    origin: `https://${host}/*`,
+    host,
+    on: fake.auto.has(host),
+  });
+  const port: ExtrasPort = {
+    follow: async (feeds) => {
+      fake.follows.push(feeds);
+      return fake.followed;
+    },
+    settings: async () => ({
+      ok: true,
+      value: {
+        settings: { paused: false, every: 45, articlesADay: 500, megabytesADay: 100, metered: false },
+        spent: { day: 0, articles: 0, bytes: 0 },
+      },
+    }),
+    fetchNow: async () => {
+      fake.fetched.times++;
+      return fake.fetched.answer;
+    },
+    stopFetching: () => {
+      fake.fetched.stopped++;
+    },
+    onGathering: (listener) => {
+      gathering.add(listener);
+      return () => gathering.delete(listener);
+    },
+    undoChange: async (change) => {
+      fake.undone.push(change);
+      return { ok: true, value: { undone: true } };
+    },
+    openFollowing: () => {
+      fake.opened++;
+    },
+    onCorpusChange: (listener) => {
+      changes.add(listener);
+      return () => changes.delete(listener);
+    },
+    siteOf: async (tabId) => {
+      const host = fake.sites.get(tabId);
+      return host === undefined ? null : siteOf(host);
+    },
+    autoSites: async () => [...fake.auto].map(siteOf),
+    setAuto: async ({ host }, on) => {
+      if (on && !fake.allowed) return false;
+      if (on) fake.auto.add(host);
+      else fake.auto.delete(host);
+      return true;
+    },
+    setBadge: (tabId, outlets) => {
+      fake.badges.push([tabId, outlets]);
+    },
+  };
+  return Object.assign(fake, { port });
+}
+
 /** Let every answered promise run its course. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** A successful reading. */
-export function readAs(extraction: Extraction, nonce: string, address: string): Answer<ReadPage> {
-  return { ok: true, value: { nonce, address, extraction } };
+export function readAs(
+  extraction: Extraction,
+  nonce: string,
+  address: string,
+  feeds?: PageFeed[],
+): Answer<ReadPage> {
+  return { ok: true, value: { nonce, address, extraction, ...(feeds ? { feeds } : {}) } };
 }
