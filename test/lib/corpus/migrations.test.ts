@@ -6,6 +6,7 @@ import { openCorpus } from '../../../lib/corpus/index.ts';
 import { MIGRATIONS } from '../../../lib/corpus/migrations.ts';
 import { buildSegment, indexed } from '../../../lib/corpus/segment.ts';
 import { analysed, HARBOUR } from '../packs/news.ts';
+import { entry, follow, NEXT, story, whole } from './feeds/news.ts';
 import { df, idsOf, install, libraryOf, listed, NOW, page, strike } from './world.ts';
 
 /** Version 1 as it was first released, written out: never to be changed with the code. */
@@ -161,5 +162,64 @@ describe('a database of version 1', () => {
     db.close();
     const corpus = await openCorpus('one-fails');
     expect(await corpus.size()).toBe(1);
+  });
+});
+
+/** A database of version 2, made by its own steps; what version 3 adds is not in it. */
+async function versionTwo(name: string): Promise<Record<string, unknown[]>> {
+  await versionOne(name);
+  const connection = new Connection(name, 200, MIGRATIONS.slice(0, 2));
+  await connection.use((db) => db.count('articles'));
+  await connection.close();
+  const db = await openDB(name);
+  expect(db.version).toBe(2);
+  await db.put('edits', { what: 'outlet', id: 'x.example', at: NOW, edit: { notes: 'Mine.' } });
+  await db.put('settings', { days: 30 }, 'retention');
+  await db.add('log', { at: NOW, what: 'saved', title: 'One', count: 1 });
+  // Nothing ever wrote one, but there was room for it.
+  await db.put('feeds', { id: 'f', address: 'https://x.example/feed', outletId: 'x.example', added: NOW });
+  const all: Record<string, unknown[]> = {};
+  for (const store of db.objectStoreNames) all[store] = await db.getAll(store);
+  db.close();
+  return all;
+}
+
+describe.each([
+  ['1', versionOne],
+  ['2', versionTwo],
+])('a database of version %s', (version, make) => {
+  it('follows feeds from then on', async () => {
+    const name = `follow-from-${version}`;
+    await make(name);
+    const library = libraryOf(name);
+    const id = await follow(library);
+    await library.follow.noteFetched(id, { next: NEXT, entries: [entry('a')] });
+    expect(await library.follow.takeWaiting(NOW, 10)).toHaveLength(1);
+    const kept = await library.follow.keepEntry(whole(id, entry('a'), story(1)));
+    expect((await listed(library)).toSorted()).toEqual(['one', kept.id].toSorted());
+  });
+});
+
+describe('a database of version 2', () => {
+  it('loses nothing, and knows a feed that it had room for', async () => {
+    const before = await versionTwo('two-kept');
+    const library = libraryOf('two-kept');
+    expect(await library.follow.followed()).toMatchObject([
+      {
+        id: 'f',
+        address: 'https://x.example/feed',
+        outlet: { id: 'x.example' },
+        hosts: ['x.example'],
+        next: 0,
+        waiting: 0,
+      },
+    ]);
+    await library.close();
+    const db = await openDB('two-kept');
+    expect(db.version).toBe(MIGRATIONS.length);
+    for (const [store, rows] of Object.entries(before))
+      if (store !== 'feeds') expect([store, await db.getAll(store)]).toEqual([store, rows]);
+    for (const store of ['entries', 'aliases', 'hosts']) expect(await db.count(store)).toBe(0);
+    db.close();
   });
 });
