@@ -1,0 +1,65 @@
+import { decodeHTML } from 'entities';
+
+/** Elements whose content is no text for a reader. */
+const SILENT = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'svg',
+  'object',
+  'head',
+  'title',
+]);
+/** Elements beside whose text nothing else stands on the same line. */
+const INLINE =
+  /^(?:a|abbr|b|bdi|bdo|big|cite|code|em|font|i|ins|del|mark|q|s|small|span|strong|sub|sup|u|wbr)$/u;
+const TAG = /<(?:!--[\s\S]*?(?:-->|$)|(\/?)([a-z][a-z0-9:-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>?|[!?][^>]*>?)/giu;
+/** Of a text, what is looked at before it is cut to its length: markup is longer than what it says. */
+const MOST_MARKUP = 60_000;
+
+/** Text between tags, without what scripts and the like hold. */
+function withoutTags(markup: string): string {
+  let text = '';
+  let at = 0;
+  let silent: string | undefined;
+  for (const match of markup.matchAll(TAG)) {
+    const [whole, close = '', rawName = ''] = match;
+    const name = rawName.toLowerCase();
+    if (!silent) text += markup.slice(at, match.index);
+    at = match.index + whole.length;
+    if (silent) {
+      if (close && name === silent) silent = undefined;
+    } else if (!close && SILENT.has(name) && !whole.endsWith('/>')) silent = name;
+    else if (!INLINE.test(name)) text += ' ';
+  }
+  return silent ? text : text + markup.slice(at);
+}
+
+/** Whether a text, once its entities are decoded, holds markup: feeds escape it once, twice or not at all. */
+const hasMarkup = (text: string): boolean => /<\/?[a-z][^<>]{0,2000}>|<!--/iu.test(text);
+
+/**
+ * What a feed's title or summary says, as text: tags dropped, entities decoded as often as they were escaped (at most
+ * twice), control characters gone, white space folded, at most `most` characters. It is only ever drawn as text.
+ */
+export function plainText(source: string, most: number): string {
+  let text = source.slice(0, MOST_MARKUP);
+  for (let pass = 0; pass < 3; pass++) {
+    const markup = hasMarkup(text);
+    if (markup) text = withoutTags(text);
+    const decoded = /&(?:#\d|#x[0-9a-f]|[a-z])/iu.test(text) ? decodeHTML(text) : text;
+    if (!markup && decoded === text) break;
+    text = decoded;
+  }
+  const clean = text
+    // Controls, and marks of direction that would turn what stands beside them.
+    .replace(/[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  if (clean.length <= most) return clean;
+  const cut = clean.slice(0, most - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+}

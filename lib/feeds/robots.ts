@@ -1,0 +1,105 @@
+/** Bytes of a robots.txt that are read (RFC 9309 asks for 500 kB at least). */
+export const MOST_ROBOTS = 512_000;
+/** The product token that sites may name. */
+const TOKEN = 'sidelight';
+/** Longest pause between two requests that is kept (s). */
+const MOST_DELAY = 30;
+
+interface Rule {
+  allow: boolean;
+  path: string;
+}
+
+export interface Robots {
+  /** Whether the path of an address may be asked. */
+  allows(address: string): boolean;
+  /** Pause between two requests that is asked for (s), bounded. */
+  delay?: number;
+  /** Sitemaps it names. */
+  sitemaps: string[];
+}
+
+/** Percent-encoding of unreserved characters makes no difference (RFC 9309, 2.2.2). */
+const normal = (path: string): string => {
+  try {
+    return encodeURI(decodeURI(path));
+  } catch {
+    return path;
+  }
+};
+
+/** Length of the match of a rule's path, -1 for none: "*" stands for anything, "$" for the end. */
+function matched({ path }: Rule, target: string): number {
+  const anchored = path.endsWith('$');
+  const parts = (anchored ? path.slice(0, -1) : path).split('*');
+  let at = 0;
+  for (const [i, part] of parts.entries()) {
+    const isLast = i === parts.length - 1;
+    if (i === 0) {
+      if (!target.startsWith(part)) return -1;
+      at = part.length;
+    } else if (isLast && anchored) {
+      if (!target.slice(at).endsWith(part)) return -1;
+      at = target.length;
+    } else {
+      const found = target.indexOf(part, at);
+      if (found < 0) return -1;
+      at = found + part.length;
+    }
+  }
+  return anchored && at !== target.length ? -1 : path.length;
+}
+
+/** A site's robots.txt (RFC 9309): the group that names us, else the one for all. Never throws, bounded. */
+export function parseRobots(source: string): Robots {
+  const groups: { agents: string[]; rules: Rule[]; delay?: number }[] = [];
+  const sitemaps: string[] = [];
+  let open = false;
+  for (const line of source.slice(0, MOST_ROBOTS).split(/\r\n|\r|\n/u)) {
+    const [, rawKey = '', rawValue = ''] = /^\s*([a-z-]+)\s*:\s*([^#]*)/iu.exec(line) ?? [];
+    const key = rawKey.toLowerCase();
+    const value = rawValue.trim();
+    if (key === 'user-agent') {
+      if (!open) groups.push({ agents: [], rules: [] });
+      open = true;
+      groups.at(-1)!.agents.push(value.toLowerCase());
+    } else if (key === 'allow' || key === 'disallow') {
+      open = false;
+      if (value) groups.at(-1)?.rules.push({ allow: key === 'allow', path: normal(value) });
+    } else if (key === 'crawl-delay') {
+      open = false;
+      const group = groups.at(-1);
+      const delay = Number(value);
+      if (group && delay > 0) group.delay = Math.min(MOST_DELAY, delay);
+    } else if (key === 'sitemap' && sitemaps.length < 20) sitemaps.push(value.slice(0, 2_000));
+  }
+  const named = groups.filter(({ agents }) => agents.some((agent) => agent.split('/')[0] === TOKEN));
+  const fit = named.length > 0 ? named : groups.filter(({ agents }) => agents.includes('*'));
+  const rules = fit.flatMap((group) => group.rules);
+  const delay = fit.map((group) => group.delay).find((one) => one !== undefined);
+  return {
+    sitemaps,
+    ...(delay === undefined ? {} : { delay }),
+    allows(address) {
+      const url = URL.parse(address);
+      if (!url) return false;
+      const target = normal(`${url.pathname}${url.search}`);
+      let best = { length: -1, allow: true };
+      for (const rule of rules) {
+        const length = matched(rule, target);
+        if (length > best.length || (length === best.length && length >= 0 && rule.allow))
+          best = { length, allow: rule.allow };
+      }
+      return best.allow;
+    },
+  };
+}
+
+/**
+ * The rules by the answer to the question for robots.txt: what a site does not have forbids nothing; one that fails is
+ * not asked at all (RFC 9309, 2.3.1.4).
+ */
+export function robotsFrom(status: number, text: string): Robots {
+  if (status >= 200 && status < 300) return parseRobots(text);
+  return { sitemaps: [], allows: () => status < 500 };
+}

@@ -1,0 +1,92 @@
+import { XMLParser } from 'fast-xml-parser';
+import { cleanAddress } from '../article/identity.ts';
+import { entriesFrom, type RawEntry } from './entries.ts';
+import { plainText } from './plain-text.ts';
+import type { FeedReading } from './read-feed.ts';
+
+/** Addresses of a sitemap that are parsed. */
+const MOST_PARSED = 2_000;
+const MOST_SITEMAPS = 20;
+
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  removeNSPrefix: true,
+  parseTagValue: false,
+  processEntities: true,
+  isArray: (name) => name === 'url' || name === 'sitemap',
+});
+
+interface NewsUrl {
+  loc?: unknown;
+  lastmod?: unknown;
+  news?: {
+    title?: unknown;
+    publication_date?: unknown;
+    publication?: { name?: unknown; language?: unknown };
+  };
+}
+
+const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** The words of an address's last part, for what a sitemap names without a title. */
+function titleFrom(address: string): string | undefined {
+  const last = decodeURIComponent(URL.parse(address)?.pathname.split('/').findLast(Boolean) ?? '');
+  const words = last
+    .replace(/\.\w{2,5}$/u, '')
+    .split(/[-_+\s]+/u)
+    .filter((word) => /\p{L}{2}/u.test(word));
+  return words.length >= 4 ? words.join(' ') : undefined;
+}
+
+function rawOf({ loc, lastmod, news }: NewsUrl): RawEntry {
+  const address = asText(loc);
+  let fallback: string | undefined;
+  try {
+    fallback = address && titleFrom(address);
+  } catch {
+    // Not every "%" in an address is an escape.
+  }
+  return {
+    addresses: [address],
+    title: asText(news?.title) ?? fallback,
+    summaries: [],
+    published: [asText(news?.publication_date), asText(lastmod)],
+    updated: [asText(lastmod)],
+    language: asText(news?.publication?.language),
+  };
+}
+
+/**
+ * Reads a sitemap (sitemaps.org) with or without Google's news extension, or an index of them: then the sitemaps to ask,
+ * those for news first. Addresses that carry no title and no words are left out: their pages may be anything.
+ */
+export function sitemapFrom(xml: string, { address, now }: { address: string; now: number }): FeedReading {
+  const ends = [...xml.matchAll(/<\/(?:\w+:)?(?:url|sitemap)\s*>/giu)];
+  const last = ends[MOST_PARSED - 1];
+  const root = /<((?:\w+:)?(?:urlset|sitemapindex))\b/iu.exec(xml)?.[1] ?? 'urlset';
+  const text = last ? `${xml.slice(0, last.index + last[0].length)}</${root}>` : xml;
+  const read = parser.parse(text) as {
+    urlset?: { url?: NewsUrl[] };
+    sitemapindex?: { sitemap?: { loc?: unknown }[] };
+  };
+  if (read.sitemapindex) {
+    const all = (read.sitemapindex.sitemap ?? []).flatMap(
+      ({ loc }) => cleanAddress(asText(loc), address) ?? [],
+    );
+    const isNews = (one: string) => /news|latest|today|recent/iu.test(one);
+    const sitemaps = [...new Set([...all.filter(isNews), ...all])].slice(0, MOST_SITEMAPS);
+    return sitemaps.length > 0 ? { sitemaps } : { fault: 'not-a-feed' };
+  }
+  const urls = Array.isArray(read.urlset?.url) ? read.urlset.url : [];
+  const name = urls.map(({ news }) => asText(news?.publication?.name)).find(Boolean);
+  const language = urls.map(({ news }) => asText(news?.publication?.language)).find(Boolean);
+  return {
+    feed: {
+      format: 'news-sitemap',
+      title: plainText(name ?? '', 200),
+      ...(language ? { language: language.slice(0, 40) } : {}),
+      entries: entriesFrom(urls.map(rawOf), { address, language, now }),
+      total: ends.length,
+    },
+  };
+}
