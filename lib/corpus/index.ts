@@ -7,6 +7,8 @@ import { Connection } from './connection.ts';
 import { countArticles } from './count.ts';
 import { dayAt } from './days.ts';
 import { editedOutlet, editsFrom } from './edits.ts';
+import { freshness } from './feeds/freshness.ts';
+import type { Freshness } from './feeds/types.ts';
 import { installBundled } from './install.ts';
 import { refresh } from './refresh.ts';
 import { queryOf } from './segment.ts';
@@ -29,6 +31,8 @@ export interface Corpus {
   outlets(ids: string[]): Promise<Outlet[]>;
   /** Number of different articles: see `countArticles`. */
   size(): Promise<number>;
+  /** What is followed, and when that last went well. */
+  freshness(): Promise<Freshness>;
   /**
    * Installs the pack that came with the extension when the corpus has none or an older one (by sequence number):
    * as a new generation, switched to in one write. `load` and `frequencies` are called only then.
@@ -102,6 +106,8 @@ export async function openCorpus(name: string = NAME, options: CorpusOptions = {
         return number;
       });
     },
+
+    freshness: () => connection.use(freshness),
 
     async installBundled(load, sequence, frequencies) {
       await installBundled(connection, load, sequence, frequencies, now);

@@ -1,7 +1,7 @@
 import { SidelightError } from '../errors.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { type Connection, type CorpusDatabase, change } from './connection.ts';
-import { isFollowed } from './feeds/follow.ts';
+import { isFollowed } from './feeds/freshness.ts';
 import { replaceFeeds } from './feeds/replace.ts';
 import { undoFeeds, undoFetched } from './feeds/undo.ts';
 import type { ChangeRow } from './library/types.ts';

@@ -2,7 +2,7 @@ import { bytesOf, CHAIN_START, chain } from '../../packs/chain.ts';
 import { hexOf } from '../../packs/keys.ts';
 import { articleIn } from '../analyses.ts';
 import type { Connection } from '../connection.ts';
-import { isFollowed } from '../feeds/follow.ts';
+import { isFollowed } from '../feeds/freshness.ts';
 import { readFollowSettings } from '../feeds/settings.ts';
 import { gzippedFile } from '../gzipped-file.ts';
 import { readRetention } from '../library/retention.ts';

@@ -4,13 +4,11 @@ import { type CorpusDatabase, change } from '../connection.ts';
 import { note } from '../log.ts';
 import type { FeedRow, SourceRow } from '../schema.ts';
 import { emptySource } from '../sources.ts';
+import { isFollowed } from './freshness.ts';
 import { fitFeed, followedOf, healthy, idOfFeed, MOST_FEEDS, newFeedRow, sourceOfFeed } from './rows.ts';
 import { readFollowSettings, writeFollowSettings } from './settings.ts';
-import type { Freshness } from './types.ts';
 
 const MINUTE = 60_000;
-
-export const isFollowed = (row: FeedRow): boolean => row.unfollowed === undefined;
 
 const unknownFeed = (id: string): SidelightError =>
   new SidelightError('not-found', `no feed ${id} is followed`);
@@ -167,19 +165,4 @@ export async function changeSettings(db: CorpusDatabase, settings: FollowSetting
       if (next < row.next) await tx.objectStore('feeds').put({ ...row, next });
     }
   });
-}
-
-/** How old the corpus is; see `LibraryFollow.freshness`. */
-export async function freshness(db: CorpusDatabase): Promise<Freshness> {
-  const tx = db.transaction(['feeds', 'settings'], 'readonly');
-  const [rows, settings] = await Promise.all([tx.objectStore('feeds').getAll(), readFollowSettings(tx)]);
-  const followed = rows.filter(isFollowed);
-  const running = followed.filter((row) => !row.paused);
-  const times = running.flatMap(({ succeeded }) => (succeeded === undefined ? [] : [succeeded]));
-  return {
-    followed: followed.length,
-    outlets: [...new Set(followed.map(({ outlet }) => outlet.id))],
-    ...(times.length > 0 ? { succeeded: Math.max(...times), oldest: Math.min(...times) } : {}),
-    paused: settings.paused || (followed.length > 0 && running.length === 0),
-  };
 }

@@ -15,7 +15,7 @@ import {
 import { type Place, type Prepared, SINGLES, type SinglesChange, SinglesWriter } from '../singles.ts';
 import { emptySource, Sources, withWritten, writtenGeneration } from '../sources.ts';
 import { DayLine } from './day-line.ts';
-import { isFollowed } from './follow.ts';
+import { isFollowed } from './freshness.ts';
 import { moment } from './polling.ts';
 import { counted, sourceOfFeed } from './rows.ts';
 import { isSameArticle, sameTextNear } from './same-text.ts';

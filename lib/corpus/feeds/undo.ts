@@ -4,7 +4,7 @@ import { type Connection, type CorpusDatabase, change } from '../connection.ts';
 import type { ArticleKey, ArticleRow, LogRow, SourceRow, Undo, VersionKey } from '../schema.ts';
 import { type Prepared, prepared, SINGLES, SinglesWriter } from '../singles.ts';
 import { writtenGeneration } from '../sources.ts';
-import { isFollowed } from './follow.ts';
+import { isFollowed } from './freshness.ts';
 
 type Fetched = Extract<Undo, { kind: 'fetched' }>;
 type Feeds = Extract<Undo, { kind: 'feeds' }>;

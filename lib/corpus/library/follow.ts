@@ -11,11 +11,11 @@ import {
   changeSettings,
   followedFeeds,
   followFeeds,
-  freshness,
   paused,
   unfollowFeeds,
   wantNow,
 } from '../feeds/follow.ts';
+import { freshness } from '../feeds/freshness.ts';
 import { keepEntries, type ReadyEntry } from '../feeds/keep-entries.ts';
 import { dueFeeds, nextDue, noteFailed, noteFetched, settleEntry, takeWaiting } from '../feeds/polling.ts';
 import { fitEntry } from '../feeds/rows.ts';

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
+import { openCorpus } from '../../../../lib/corpus/index.ts';
 import type { Library } from '../../../../lib/corpus/library/index.ts';
 import { freshCorpus, libraryOf, listed, NOW } from '../world.ts';
 import { entry, feed, follow, following, NEXT, story, whole } from './news.ts';
@@ -387,7 +388,7 @@ describe('settings', () => {
   });
 
   it('tell how fresh the corpus is', async () => {
-    const { library, clock } = await fresh();
+    const { library, name, clock } = await fresh();
     expect(await library.follow.freshness()).toEqual({ followed: 0, outlets: [], paused: false });
     const one = await follow(library);
     const two = await follow(library, feed('gullpost.example'));
@@ -406,6 +407,9 @@ describe('settings', () => {
       oldest: NOW,
       paused: false,
     });
+    // The background answers the same.
+    const corpus = await openCorpus(name);
+    expect(await corpus.freshness()).toEqual(await library.follow.freshness());
     await library.follow.setFeed(one, { paused: true });
     expect(await library.follow.freshness()).toMatchObject({ oldest: NOW + DAY, paused: false });
     await library.follow.setFeed(two, { paused: true });
