@@ -41,7 +41,7 @@ export async function dueFeeds(db: CorpusDatabase, now: number): Promise<DueFeed
 }
 
 /** Which of a day's bounds are reached. */
-export const usedUp = (
+const usedUp = (
   { articlesADay, megabytesADay }: FollowSettings,
   spent: Spent,
 ): { articles: boolean; bytes: boolean } => ({
@@ -187,6 +187,10 @@ export async function takeWaiting(
 ): Promise<WaitingEntry[]> {
   return change(db, [...TAKING], async (tx) => {
     const settings = await readFollowSettings(tx);
+    const spent = await readSpent(tx, dayAt(now));
+    const { articles, bytes } = usedUp(settings, spent);
+    if (articles || bytes) return [];
+    const least = Math.min(most, settings.articlesADay - spent.articles);
     const feeds = (await tx.objectStore('feeds').getAll()).filter(
       (row) => isFollowed(row) && (wanted.has(row.id) || !(settings.paused || row.paused)),
     );
@@ -206,11 +210,11 @@ export async function takeWaiting(
     );
     const taken: WaitingEntry[] = [];
     const addresses = new Set<string>();
-    for (let turn = 0; taken.length < most && queues.some((queue) => turn < queue.length); turn++) {
+    for (let turn = 0; taken.length < least && queues.some((queue) => turn < queue.length); turn++) {
       for (const queue of queues) {
         const row = queue[turn];
         // Two feeds may name one article: the second's turn comes when the first is read.
-        if (!row || taken.length >= most || addresses.has(row.address)) continue;
+        if (!row || taken.length >= least || addresses.has(row.address)) continue;
         if (await isKnown(tx, sources, row)) {
           await entries.delete([row.feed, row.address]);
           continue;

@@ -1,12 +1,13 @@
 import type { Connection } from '../connection.ts';
 import { editsFrom } from '../edits.ts';
+import { FEED } from '../schema.ts';
 import { Sources } from '../sources.ts';
 import { newestFirst, RowMaker } from './catalogue.ts';
 import type { LibraryRow } from './types.ts';
 
 /**
  * The newest articles, by the day they are filed under, read straight from the database: what is shown while the
- * catalogue is being made. Also about how many there are: an article counts twice where two sources have it, and what was deleted still counts.
+ * catalogue is being made. Also about how many there are: an article counts twice where two sources have it, and what was deleted from packs still counts.
  */
 export async function firstRows(
   connection: Connection,
@@ -24,10 +25,12 @@ export async function firstRows(
     // Counting the keys of a large pack takes longer than reading a screen of rows: what packs say is taken.
     const counts = packs
       .filter(({ off }) => !off)
-      .flatMap(({ source, layers }) =>
+      .flatMap(({ source, layers, tombstones }) =>
         layers.map(async ({ generation, articles, out }) => {
           const range = IDBKeyRange.bound([source, generation], [source, generation, []]);
-          return (articles ?? (await store.count(range))) - out.length;
+          // Of a feed, all that is taken out is still there.
+          const taken = source.startsWith(FEED) ? tombstones.length : 0;
+          return (articles ?? (await store.count(range))) - out.length - taken;
         }),
       );
     const rows = new Map<string, LibraryRow>();

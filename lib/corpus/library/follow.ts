@@ -165,7 +165,7 @@ export class LibraryFollow {
   }
 
   /**
-   * Entries to be read now, newest first and every feed in turn, at most `most`. Nothing is taken away: an entry waits
+   * Entries to be read now, newest first and every feed in turn, at most `most` and what the day's bounds leave. Nothing is taken away: an entry waits
    * until `keepEntries` or `settleEntry` settle it. Entries of paused feeds are left out, but of those in `wanted`; what
    * another feed's entry has brought already is settled here.
    */

@@ -256,6 +256,8 @@ describe('entries', () => {
     expect(await library.follow.noteFetched(id, { next: NEXT, entries: [...many, ...bad] })).toEqual({
       added: 500,
     });
+    const { settings } = await library.follow.settings();
+    await library.follow.setSettings({ ...settings, articlesADay: 1_000 });
     const all = await waiting(library);
     expect(all).toHaveLength(500);
     expect(all[0]).toBe('n0');
@@ -338,7 +340,12 @@ describe('when something is due next', () => {
     const tomorrow = Date.parse('2024-06-11');
     // Feeds are still asked: an entry that is gone by tomorrow would be missed.
     expect(await library.follow.nextDue()).toBe(NEXT);
+    expect(await waiting(library)).toEqual([]);
+    expect(await waiting(library, tomorrow)).toEqual(['b']);
+    await library.follow.setSettings({ ...settings, articlesADay: 9, megabytesADay: 2 });
+    expect(await waiting(library)).toEqual(['b']);
     await library.follow.spend(2e6);
+    expect(await waiting(library)).toEqual([]);
     expect(await library.follow.nextDue()).toBe(tomorrow);
   });
 });
