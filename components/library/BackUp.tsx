@@ -69,6 +69,7 @@ function Preview({ backup }: { backup: BackupPreview }) {
     articlesText(backup.articles),
     tn('librarySavedCount', backup.saved),
     tn('libraryVersionsCount', backup.versions),
+    ...(backup.feeds ? [tn('libraryFollowedCount', backup.feeds)] : []),
     bytesText(backup.bytes),
   ];
   return (

@@ -12,6 +12,7 @@ const PAGES = [
   '#article/made:1',
   '#article/made:0',
   '#events',
+  '#following',
   '#outlets',
   '#outlet/outlet-0',
   '#packs',

@@ -1,5 +1,6 @@
 import puppeteer, { type Page } from 'puppeteer-core';
 import { createViteServer } from 'vitest/node';
+import { type BrowserName, needBrowser } from '../../../lib/cli/browsers.ts';
 import type { LibraryGallery } from './main.tsx';
 
 const root = new URL('../../..', import.meta.url).pathname;
@@ -10,13 +11,13 @@ export interface Look {
   theme?: 'light' | 'dark';
 }
 
-/** Serves the gallery and opens its pages in a real browser. */
-export async function serveGallery() {
+/** Serves the gallery and opens its pages in a real browser; in Firefox the theme is the browser's, for all pages. */
+export async function serveGallery(name: BrowserName = 'chromium', theme: Look['theme'] = 'light') {
   const server = await createViteServer({
     root,
     configFile: false,
     logLevel: 'error',
-    cacheDir: 'node_modules/.vite-library',
+    cacheDir: `node_modules/.vite-library${name === 'firefox' ? '-firefox' : ''}`,
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
     optimizeDeps: {
@@ -25,19 +26,31 @@ export async function serveGallery() {
   });
   await server.listen();
   const base = `${server.resolvedUrls?.local[0]}test/components/library-gallery/`;
-  const browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await puppeteer.launch(
+    name === 'chromium'
+      ? { executablePath: needBrowser(name), args: ['--no-sandbox'] }
+      : {
+          browser: 'firefox',
+          executablePath: needBrowser(name),
+          extraPrefsFirefox: {
+            'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
+            'ui.prefersReducedMotion': 1,
+          },
+        },
+  );
   return {
     async open(
       hash: string,
       query = '',
-      { width = 1000, height = 760, theme = 'light' }: Look = {},
+      { width = 1000, height = 760, theme: wanted = theme }: Look = {},
     ): Promise<Page> {
       const page = await browser.newPage();
       await page.setViewport({ width, height });
-      await page.emulateMediaFeatures([
-        { name: 'prefers-color-scheme', value: theme },
-        { name: 'prefers-reduced-motion', value: 'reduce' },
-      ]);
+      if (name === 'chromium')
+        await page.emulateMediaFeatures([
+          { name: 'prefers-color-scheme', value: wanted },
+          { name: 'prefers-reduced-motion', value: 'reduce' },
+        ]);
       await page.goto(`${base}index.html?${query}${hash}`);
       await page.waitForSelector('html[data-ready]');
       await drawn(page);
