@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createService } from '../lib/background/service.ts';
+import { registerChecks } from '../lib/browser/auto.ts';
+import { serveChecks } from '../lib/browser/auto-background.ts';
 import { bundled } from '../lib/browser/bundled.ts';
 import { t } from '../lib/browser/i18n.ts';
-import { onAlarm, setDailyAlarm } from '../lib/browser/keeper.ts';
+import { onAlarm, setAlarms } from '../lib/browser/keeper.ts';
 import { leaveSaveWish } from '../lib/browser/save-wish.ts';
 import { serveBackground } from '../lib/browser/serve-background.ts';
 import { openPanel, tellPanelOfClick } from '../lib/browser/side-panel.ts';
@@ -15,6 +17,7 @@ const SAVE = 'save-page';
 export default defineBackground(() => {
   const service = createService(bundled);
   serveBackground(service);
+  serveChecks(service);
 
   /** The panel opens before anything else happens: both browsers want the gesture itself. */
   function compareTab(tab: { id?: number | undefined; windowId: number } | undefined, save = false): void {
@@ -41,11 +44,13 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(onAlarm);
   browser.runtime.onStartup.addListener(() => {
     void addMenuItems();
-    void setDailyAlarm();
+    void setAlarms();
+    void registerChecks();
   });
   browser.runtime.onInstalled.addListener(() => {
     void addMenuItems();
-    void setDailyAlarm();
+    void setAlarms();
+    void registerChecks();
     // Fails again, with its message in the panel, at the first comparison.
     service
       .install()

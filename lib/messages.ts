@@ -1,5 +1,5 @@
 import type { PageCapture } from './article/capture.ts';
-import type { Article, ArticlePassage, Outlet } from './article/types.ts';
+import type { Article, ArticlePassage, Extraction, Outlet } from './article/types.ts';
 import type { ComparisonOutcome, PassageMark } from './comparison/types.ts';
 import type { Freshness } from './corpus/feeds/types.ts';
 
@@ -64,10 +64,29 @@ export interface CompareAnswer {
 /** What saving a page came to; `change` undoes it. */
 export type SavedPage = { state: 'saved' | 'saved-again'; change: number } | { state: 'unchanged' };
 
-/** Panel → background. Request and response of each, JSON-safe. */
+/** Panel → background, which compares. Request and response of each, JSON-safe. */
 export interface BackgroundRequests {
   /** Analyse this article and compare it with the corpus. */
   compare: { request: { article: Article }; response: CompareAnswer };
+}
+
+/** A page of the extension → background, for what that page's own interface does not reach. */
+export interface BrowserRequests {
+  /** Fetch what is due of followed feeds, where nobody sees it. */
+  gather: { request: Record<string, never>; response: Record<string, never> };
+  /** Match patterns of the hosts that the browser lets be asked. */
+  origins: { request: Record<string, never>; response: { origins: string[] } };
+  /** Ring for the next fetching at this time (ms since 1970), never where it is null. */
+  ring: { request: { at: number | null }; response: Record<string, never> };
+}
+
+/** Background → keeper, the page that works where nobody sees it. */
+export interface KeeperRequests {
+  /** Make an article of what a page's script took from it; `today`: latest day it may say it was published. */
+  readCapture: { request: { page: unknown; today: string }; response: Extraction };
+  /** Begin the fetching of followed feeds, or the day's work; answered at once. */
+  gather: { request: Record<string, never>; response: Record<string, never> };
+  daily: { request: Record<string, never>; response: Record<string, never> };
 }
 
 /** Panel → content script of one tab. `nonce` names the injection; late answers with another are dropped. */

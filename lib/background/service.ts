@@ -62,8 +62,12 @@ export function createService(sources: Sources): Service {
     const df = await frequencies.get();
     const candidates = await corpus.candidates(page, df);
     const outcome = compareArticles(page, candidates, df);
-    const [outlets, corpusSize] = await Promise.all([corpus.outlets(outletsIn(outcome)), corpus.size()]);
-    return { outcome, outlets, corpusSize };
+    const [outlets, corpusSize, freshness] = await Promise.all([
+      corpus.outlets(outletsIn(outcome)),
+      corpus.size(),
+      corpus.freshness(),
+    ]);
+    return { outcome, outlets, corpusSize, ...(freshness.followed > 0 ? { freshness } : {}) };
   }
 }
 

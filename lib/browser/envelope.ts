@@ -3,7 +3,7 @@ import type { Answer } from '../messages.ts';
 
 /** Everything sent through the runtime says whom it is for, so that one listener never answers for another. */
 export interface Envelope {
-  to: 'background' | 'page' | 'panel';
+  to: 'background' | 'keeper' | 'page' | 'panel';
   kind: string;
   body: unknown;
 }

@@ -1,27 +1,17 @@
 import { browser } from 'wxt/browser';
 import { onAnnounced } from '../corpus/announce.ts';
-import type { FollowPort } from '../library/follow-port.ts';
 import { createExtras, type Extras } from '../panel/extras/index.ts';
-import type { ExtrasPort, ExtrasScene } from '../panel/extras/port.ts';
+import type { ExtrasScene } from '../panel/extras/port.ts';
 import { askWorker } from './ask-worker.ts';
 import { autoSites, setAuto, siteOf } from './auto-panel.ts';
 import { setBadge } from './badge.ts';
+import { createFollowPort } from './follow-port.ts';
 import { ownUrl } from './own-url.ts';
-
-const failed = async () => ({ ok: false as const, failure: { code: 'internal' as const, message: '' } });
-/** Nothing is followed yet: the port that follows is on its way. */
-const nothingFollowed: Pick<FollowPort, 'followed' | (keyof ExtrasPort & keyof FollowPort)> = {
-  followed: async () => ({ ok: true, value: [] }),
-  follow: failed,
-  settings: failed,
-  fetchNow: failed,
-  stopFetching: () => {},
-  onGathering: () => () => {},
-};
 
 /** What the panel can do beside comparing: loaded once it has opened. */
 export function loadExtras(scene: ExtrasScene): Extras {
-  const following = nothingFollowed;
+  // The panel's worker is started with the first question to it.
+  const following = createFollowPort({ ask: askWorker });
   /** Hosts that following needs; where that can't be told, their permission is not given back. */
   const needed = async (host: string): Promise<string[]> => {
     const followed = await following.followed();

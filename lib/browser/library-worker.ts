@@ -25,8 +25,15 @@ export function startLibraryWorker(): LibraryWorker {
   let worker: Worker | undefined;
   let last = 0;
 
-  function heard(message: FromWorker): void {
-    if ('changed' in message) for (const listener of listeners) listener();
+  /** Reads a page's HTML for the worker, which has no DOM; the code for that is loaded with the first. */
+  async function parse(from: Worker, { parse, html, address }: Extract<FromWorker, { parse: number }>) {
+    const { parsePage } = await import('./parse-page.ts');
+    from.postMessage({ parsed: parse, page: await parsePage(html, address) } satisfies ToWorker);
+  }
+
+  function heard(from: Worker, message: FromWorker): void {
+    if ('parse' in message) void parse(from, message);
+    else if ('changed' in message) for (const listener of listeners) listener();
     else if ('progress' in message) waiting.get(message.call)?.onProgress?.(message.progress);
     else {
       waiting.get(message.call)?.settle(message.answer);
@@ -37,7 +44,7 @@ export function startLibraryWorker(): LibraryWorker {
   function started(): Worker {
     if (worker) return worker;
     const begun = new Worker('/corpus-worker.js', { name: 'corpus' });
-    begun.onmessage = ({ data }: MessageEvent<FromWorker>) => heard(data);
+    begun.onmessage = ({ data }: MessageEvent<FromWorker>) => heard(begun, data);
     begun.onerror = (event) => {
       const failure = { code: 'internal' as const, message: event.message || 'the worker broke off' };
       begun.terminate();

@@ -1,16 +1,24 @@
+import type { PageCapture } from '../article/capture.ts';
 import type { Article } from '../article/types.ts';
 import type { Library, Work } from '../corpus/library/index.ts';
 import type { ArticleEdit, LibraryQuery, OutletEdit, Progress, Retention } from '../corpus/library/types.ts';
+import { SidelightError } from '../errors.ts';
+import { readOpmlApart, writeOpmlApart } from '../feeds/read-apart.ts';
+import type { FollowSettings, NewFeed } from '../feeds/types.ts';
 import type { Answer } from '../messages.ts';
 import { checkPack, dailyRound } from './daily.ts';
 import { fetchPack } from './fetch-pack.ts';
+import { gatherRound, type PageReader } from './gather/index.ts';
+import { lookForFeeds } from './gather/look-for-feeds.ts';
+import { openReader } from './gather/reader.ts';
+import { onStop, tellGathering } from './gathering.ts';
 import { keepOriginal, savePage } from './keep-page.ts';
 
 /**
  * What the library's pages ask their worker; the last argument of each is added by the worker. The pages are this
  * extension's own, so the arguments are what their types say.
  */
-export const methods = (library: Library) => ({
+export const methods = (library: Library, pages: PageReader) => ({
   list: (query: LibraryQuery) => library.articles.list(query),
   rows: (list: number, from: number, to: number) => library.articles.rows(list, from, to),
   ids: (list: number) => library.articles.ids(list),
@@ -61,7 +69,73 @@ export const methods = (library: Library) => ({
   /** Packs to be asked daily, with their addresses. */
   dailyAddresses: async () =>
     (await library.packs.daily()).map(({ source, address = '' }) => ({ source, address })),
+
+  followed: () => library.follow.followed(),
+  /** `allowed`: match patterns of the hosts that may be asked, here and below. */
+  lookForFeeds: (address: string, allowed: string[], work: Work) =>
+    lookForFeeds(library, address, allowed, work.signal, pages),
+  follow: (feeds: NewFeed[]) => library.follow.follow(feeds),
+  unfollow: (ids: string[]) => library.follow.unfollow(ids),
+  setFeed: async (id: string, to: { paused: boolean }) => {
+    await library.follow.setFeed(id, to);
+    return {};
+  },
+  acceptMove: async (id: string) => {
+    await library.follow.acceptMove(id);
+    return {};
+  },
+  /** Has these fetched with the next round, or all that are not paused. */
+  wantNow: async (ids?: string[]) => {
+    await library.follow.wantNow(ids);
+    return {};
+  },
+  followSettings: () => library.follow.settings(),
+  setFollowSettings: async (settings: FollowSettings) => {
+    await library.follow.setSettings(settings);
+    return {};
+  },
+  readOpml: async (file: Blob) => {
+    if (file.size > MOST_OPML)
+      throw new SidelightError('unsupported-type', 'the file is too large for a list');
+    return readOpmlApart(new Uint8Array(await file.arrayBuffer()), { open: openReader });
+  },
+  writeOpml: async () => {
+    const feeds = await library.follow.followed();
+    const now = Date.now();
+    const text = await writeOpmlApart(feeds, 'Sidelight', now, { open: openReader });
+    const name = `sidelight-followed-${new Date(now).toISOString().slice(0, 10)}.opml`;
+    return { file: new Blob([text], { type: 'text/x-opml' }), name, feeds: feeds.length };
+  },
+  /** One round of fetching: what is due. How far it is goes over its own channel, since any page may want to know. */
+  gather: async (allowed: string[], work: Work) => {
+    const stop = new AbortController();
+    const end = () => stop.abort();
+    work.signal?.addEventListener('abort', end);
+    const deaf = onStop(end);
+    try {
+      await gatherRound(
+        library,
+        allowed,
+        {
+          signal: stop.signal,
+          onGathering: tellGathering,
+          isOffline: () => !navigator.onLine,
+          isMetered: () =>
+            (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true,
+        },
+        pages,
+      );
+    } finally {
+      deaf();
+    }
+    return {};
+  },
+  /** When something is to be fetched next (ms since 1970); null where nothing ever is. */
+  nextDue: async () => ({ at: (await library.follow.nextDue()) ?? null }),
 });
+
+/** Bytes of a list of feeds. */
+const MOST_OPML = 5_000_000;
 
 export type Methods = ReturnType<typeof methods>;
 export type MethodName = keyof Methods;
@@ -71,10 +145,16 @@ export type ArgumentsOf<M extends MethodName> = WithoutWork<Parameters<Methods[M
 export type ResultOf<M extends MethodName> = Awaited<ReturnType<Methods[M]>>;
 
 /** Page → worker. */
-export type ToWorker = { call: number; method: MethodName; args: unknown[] } | { call: number; cancel: true };
+export type ToWorker =
+  | { call: number; method: MethodName; args: unknown[] }
+  | { call: number; cancel: true }
+  /** What a page's HTML came to; null where it could not be read. */
+  | { parsed: number; page: PageCapture | null };
 
 /** Worker → page. */
 export type FromWorker =
   | { call: number; answer: Answer<unknown> }
   | { call: number; progress: Progress }
-  | { changed: true };
+  | { changed: true }
+  /** A page's HTML, to be read where there is a DOM. */
+  | { parse: number; html: string; address: string };

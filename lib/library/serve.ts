@@ -1,5 +1,6 @@
 import type { Library, Work } from '../corpus/library/index.ts';
 import { failureOf } from '../errors.ts';
+import { pageReaderOver } from './page-reader.ts';
 import { type FromWorker, type MethodName, methods, type ToWorker } from './protocol.ts';
 
 /** The worker's end of a channel to a page. */
@@ -18,15 +19,21 @@ const LONG: ReadonlySet<MethodName> = new Set([
   'backUp',
   'stageBackup',
   'daily',
+  'lookForFeeds',
+  'gather',
 ]);
 
 /** Answers a page's calls with the library, any number at a time. */
 export function serveLibrary(library: Library, channel: Channel): void {
-  const table = methods(library) as Record<MethodName, (...args: unknown[]) => Promise<unknown>>;
+  const table = methods(library, pageReaderOver(channel)) as Record<
+    MethodName,
+    (...args: unknown[]) => Promise<unknown>
+  >;
   const running = new Map<number, AbortController>();
   library.onChange(() => channel.postMessage({ changed: true }));
 
   channel.addEventListener('message', ({ data }) => {
+    if ('parsed' in data) return;
     if ('cancel' in data) {
       running.get(data.call)?.abort();
       return;

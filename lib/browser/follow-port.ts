@@ -1,0 +1,107 @@
+import { browser } from 'wxt/browser';
+import { SidelightError } from '../errors.ts';
+import type { FollowedFeed } from '../feeds/types.ts';
+import type { FollowPort } from '../library/follow-port.ts';
+import { askToStop, onGathering } from '../library/gathering.ts';
+import type { Answer } from '../messages.ts';
+import { askBackground } from './ask-background.ts';
+import { autoOrigins } from './auto.ts';
+import { answered } from './envelope.ts';
+import type { LibraryWorker } from './library-worker.ts';
+import { dropOrigins, requestOrigins } from './permissions.ts';
+
+/** A host's match pattern: feeds move between http and https, and name neither in their hosts. */
+const originOfHost = (host: string): string => `*://${host}/*`;
+
+const originsOf = (feeds: readonly { hosts: string[] }[]): string[] => [
+  ...new Set(feeds.flatMap(({ hosts }) => hosts.map(originOfHost))),
+];
+
+const hostOf = (origin: string): string => origin.replace(/^[^:]*:\/\/|\/\*$/gu, '');
+
+const refused: Answer<never> = {
+  ok: false,
+  failure: { code: 'no-access', message: 'the browser was not allowed to ask these hosts' },
+};
+
+/** Following outlets, over a page's own worker and the browser's permissions. */
+export function createFollowPort({ ask }: Pick<LibraryWorker, 'ask'>): FollowPort {
+  /** What is followed, as last heard: hosts must be known inside the click. */
+  let known: FollowedFeed[] = [];
+
+  async function followed(): Promise<Answer<FollowedFeed[]>> {
+    const answer = await ask('followed', []);
+    if (answer.ok) known = answer.value;
+    return answer;
+  }
+
+  /** Asks for hosts and then works. Nothing is awaited before the question: it needs the click. */
+  function allowed<T>(origins: string[], work: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    const granted = origins.length === 0 ? Promise.resolve(true) : requestOrigins(origins);
+    return granted.then((yes) => (yes ? work() : refused));
+  }
+
+  /** Has the keeper opened for what is due now; when it has begun is told over the channel. */
+  async function thenGather<T>(answer: Answer<T>): Promise<Answer<T>> {
+    if (!answer.ok) return answer;
+    const begun = await askBackground('gather', {});
+    return begun.ok ? answer : begun;
+  }
+
+  /** Gives back hosts that nothing needs any more: no followed outlet, no site that is compared always. */
+  async function giveBack(hosts: string[]): Promise<void> {
+    const now = await followed();
+    if (!now.ok) return;
+    const needed = new Set([
+      ...now.value.flatMap((feed) => feed.hosts),
+      ...(await autoOrigins()).map(hostOf),
+    ]);
+    const free = [...new Set(hosts)].filter((host) => !needed.has(host)).map(originOfHost);
+    if (free.length > 0) await dropOrigins(free);
+  }
+
+  return {
+    followed,
+    findFeeds: (address, { signal }) =>
+      answered(() => {
+        const typed = /^[a-z][\w+.-]*:/iu.test(address.trim()) ? address.trim() : `https://${address.trim()}`;
+        const url = URL.parse(typed);
+        if (!url || !/^https?:$/u.test(url.protocol) || url.username || url.password || !url.hostname)
+          throw new SidelightError('network', `${address} is not a web address`);
+        return allowed([originOfHost(url.hostname)], async () => {
+          const { origins = [] } = await browser.permissions.getAll();
+          return ask('lookForFeeds', [url.href, origins], { signal });
+        });
+      }).then((answer) => (answer.ok ? answer.value : answer)),
+    follow: (feeds) =>
+      allowed(originsOf(feeds), async () => {
+        const answer = await ask('follow', [feeds]);
+        // That what was followed is fetched later than at once is no failure of following.
+        if (answer.ok) await askBackground('gather', {});
+        return answer as Answer<{ change: number }>;
+      }),
+    async unfollow(ids) {
+      const before = await followed();
+      const answer = await ask('unfollow', [ids]);
+      if (answer.ok && before.ok)
+        await giveBack(before.value.filter(({ id }) => ids.includes(id)).flatMap(({ hosts }) => hosts));
+      return answer;
+    },
+    setFeed: async (id, to) => thenGather(await ask('setFeed', [id, to])),
+    allow: (ids) =>
+      allowed(originsOf(known.filter(({ id }) => ids.includes(id))), async () =>
+        thenGather(await ask('wantNow', [ids])),
+      ),
+    acceptMove(id) {
+      const to = URL.parse(known.find((feed) => feed.id === id)?.movedTo ?? '')?.hostname;
+      return allowed(to ? [originOfHost(to)] : [], async () => thenGather(await ask('acceptMove', [id])));
+    },
+    fetchNow: async (ids) => thenGather(await ask('wantNow', ids ? [ids] : [])),
+    stopFetching: askToStop,
+    onGathering,
+    readOpml: (file) => ask('readOpml', [file]),
+    writeOpml: () => ask('writeOpml', []),
+    settings: () => ask('followSettings', []),
+    setSettings: async (settings) => thenGather(await ask('setFollowSettings', [settings])),
+  };
+}
