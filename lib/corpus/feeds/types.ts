@@ -66,7 +66,7 @@ export interface KeptEntry {
 /** What is known of a host over all its feeds, so that it is asked politely after a restart too. */
 export interface HostRow {
   host: string;
-  /** What its robots.txt says: when it was read (ms), the answer's status, at most 64 kB of its text. */
+  /** What its robots.txt says: when it was read (ms), the answer's status, at most 512 kB of its text. */
   robots?: { at: number; status: number; text: string };
   /** It asked to be left alone until then (ms). */
   until?: number;

@@ -35,8 +35,8 @@ import type { LibraryContext } from './context.ts';
 
 /** Those who show the corpus are told of what feeds bring at most so often (ms): each time they read it all anew. */
 const TELL = 2_000;
-/** Of a robots.txt, what is kept. */
-const MOST_ROBOTS = 64 << 10;
+/** Of a robots.txt, what is kept: RFC 9309 wants so much to be read. */
+const MOST_ROBOTS = 512_000;
 
 const isFit = (article: AnalysedArticle): boolean =>
   safeParse(articleSchema, article, { abortEarly: true }).success;
