@@ -193,11 +193,11 @@ export function readFeed(bytes: Uint8Array, type: string, address: string, now: 
       return read ? { feed: read } : { fault: 'not-a-feed' };
     }
     // Something before the declaration: blank lines, a warning of the server's own.
-    const start = text.search(/<\?xml|<(?:rss|rdf:RDF|feed|urlset|sitemapindex)\b/iu);
-    if (start < 0 || start > 2_000 || /^<(?:!doctype\s+)?html/iu.test(text)) return { fault: 'not-a-feed' };
-    const plain = withoutDoctype(text.slice(start));
-    if (plain === undefined) return { fault: 'not-a-feed' };
-    const xml = repaired(plain);
+    const plain = withoutDoctype(text);
+    const start = plain?.search(/<\?xml|<(?:rss|rdf:RDF|feed|urlset|sitemapindex)\b/iu) ?? -1;
+    if (!plain || start < 0 || start > 2_000 || /^<(?:!doctype\s+)?html/iu.test(text))
+      return { fault: 'not-a-feed' };
+    const xml = repaired(plain.slice(start));
     if (/<(?:[a-z]+:)?(?:urlset|sitemapindex)\b/iu.test(xml.slice(0, 5_000)))
       return sitemapFrom(xml, { address, now });
     const { text: beginning, total } = beginningOf(xml);
