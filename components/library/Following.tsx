@@ -32,8 +32,8 @@ export function Following() {
         <>
           {paused && <p class={styles.allPaused}>{t('followingAllPaused')}</p>}
           <Fetching feeds={value} />
-          <Trouble feeds={value} />
-          <p>
+          <div class={styles.line}>
+            <Trouble feeds={value} />
             <button
               type="button"
               class={controls.quiet}
@@ -45,7 +45,7 @@ export function Following() {
             >
               {t('followingMore')}
             </button>
-          </p>
+          </div>
           <ul class={styles.feeds}>
             {value.map((feed) => (
               <FollowedItem
