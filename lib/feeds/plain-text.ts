@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import { oneLine } from './one-line.ts';
 
 /** Elements whose content is no text for a reader. */
 const SILENT = new Set([
@@ -53,11 +54,7 @@ export function plainText(source: string, most: number): string {
     if (!markup && decoded === text) break;
     text = decoded;
   }
-  const clean = text
-    // Controls, and marks of direction that would turn what stands beside them.
-    .replace(/[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const clean = oneLine(text);
   if (clean.length <= most) return clean;
   const cut = clean.slice(0, most - 1);
   const space = cut.lastIndexOf(' ');
