@@ -77,13 +77,12 @@ export function ArticleRow({ at, row, top, height, active, chosen, onOpen }: Pro
               <span class={styles.outlet}>
                 <bdi>{row.outletName}</bdi>
               </span>
+              {row.headlineOnly && (
+                <span class={`${controls.tag} ${styles.last}`}>{t('libraryHeadlineOnly')}</span>
+              )}
               <span>{whenOf(row)}</span>
               <span>{sourceOf(row.source, sourceNames.value)}</span>
-              {row.headlineOnly ? (
-                <span class={`${controls.tag} ${styles.last}`}>{t('libraryHeadlineOnly')}</span>
-              ) : (
-                <span>{rightsOf(row.rights)}</span>
-              )}
+              {!row.headlineOnly && <span>{rightsOf(row.rights)}</span>}
               {row.edited && <span class={`${controls.tag} ${styles.last}`}>{t('libraryEdited')}</span>}
             </p>
             <Hit row={row} />

@@ -80,7 +80,7 @@ function Results({ finding, found }: { finding: Finding; found: Found }) {
           onDone={finding.forgetFound}
         />
       )}
-      {feeds.length === 0 && elsewhere.length === 0 && <p>{t('findNothing')}</p>}
+      {feeds.length === 0 && elsewhere.length === 0 && <p>{t('findTry')}</p>}
       {elsewhere.length > 0 && (
         <>
           <p>{t('findElsewhere')}</p>

@@ -1,22 +1,17 @@
 import { render } from 'preact';
 import { Library } from '../../components/library/Library.tsx';
+import { createFollowPort } from '../../lib/browser/follow-port.ts';
 import { uiDirection, uiLanguage } from '../../lib/browser/i18n.ts';
 import { createLibraryPort } from '../../lib/browser/library-port.ts';
 import { startLibraryWorker } from '../../lib/browser/library-worker.ts';
-import type { FollowPort } from '../../lib/library/follow-port.ts';
 import { createLibraryStore } from '../../lib/library/store.ts';
 
 document.documentElement.lang = uiLanguage();
 document.documentElement.dir = uiDirection();
 
 const worker = startLibraryWorker();
-/** Nothing is followed yet: the port that follows is on its way. */
-const follow = {
-  followed: async () => ({ ok: true, value: [] }),
-  onGathering: () => () => {},
-} as unknown as FollowPort;
 const store = createLibraryStore(createLibraryPort(worker), {
-  follow,
+  follow: createFollowPort(worker),
   starter: async () => [],
   navigate(hash) {
     location.hash = hash;

@@ -189,7 +189,7 @@ describe('what is to be followed', () => {
     follow.finds({ feeds: [], elsewhere: [] });
     await store.finding.value?.find('tarn.example');
     await calm();
-    expect(textOf(page)).toContain('No feed was found there');
+    expect(textOf(page)).toContain('No feed found at https://tarn.example');
   });
 
   it('from a file names all hosts, the many behind one line, and follows in one click', async () => {

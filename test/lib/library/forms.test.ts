@@ -95,7 +95,7 @@ describe('routes', () => {
   it.each(['', '#', '#nonsense', '#article/', '#article/%E0%A4%A', '#packs/1/2'])(
     '%s leads somewhere that is there',
     (hash) => {
-      expect(['articles', 'packs']).toContain(routeOf(hash).page);
+      expect(['events', 'packs']).toContain(routeOf(hash).page);
     },
   );
 });
