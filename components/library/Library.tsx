@@ -3,7 +3,6 @@ import { number, t } from '../../lib/browser/i18n.ts';
 import type { Route } from '../../lib/library/routes.ts';
 import type { LibraryStore } from '../../lib/library/store.ts';
 import '../shared/tokens.css';
-import { Articles } from './Articles.tsx';
 import { StoreContext } from './context.ts';
 import { Events } from './Events.tsx';
 import { Failed } from './Failed.tsx';
@@ -59,13 +58,14 @@ function Section({ store }: { store: LibraryStore }) {
     return () => clearTimeout(timer);
   }, []);
   if (page === 'events') return <Events />;
-  if (page === 'articles') return <Articles />;
   const part = page === 'following' ? following : rest;
   const load = page === 'following' ? followingSection.load : sections.load;
   if (part === undefined || part === 'failed')
     return <Unloaded page={page} failed={part === 'failed'} load={load} />;
   if ('Following' in part) return <part.Following />;
   switch (route.page) {
+    case 'articles':
+      return <part.Articles />;
     case 'article':
       return <part.ArticlePage key={route.id} id={route.id} />;
     case 'outlet':

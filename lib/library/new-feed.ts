@@ -1,4 +1,5 @@
 import { cleanAddress, outletIdOf } from '../article/identity.ts';
+import { feedAddress } from '../feeds/feed-address.ts';
 import type { NewFeed, OpmlFeed, StarterOutlet } from '../feeds/types.ts';
 
 /** Hosts that a feed and its articles are expected at: the feed's own, the site's, and the site's with "www". */
@@ -20,7 +21,7 @@ export function hostsOf(address: string, site?: string): string[] {
 
 /** An outlet of an OPML file, to be followed; undefined where its address is none that can be fetched. */
 export function feedOfOpml({ address, title, site }: OpmlFeed): NewFeed | undefined {
-  const clean = cleanAddress(address);
+  const clean = feedAddress(address);
   if (clean === undefined) return undefined;
   const home = cleanAddress(site);
   const name = title.trim() || (URL.parse(clean)?.hostname ?? clean);

@@ -31,6 +31,11 @@ describe('an outlet of a list', () => {
     });
   });
 
+  it('keeps what of its address chooses the answer', () => {
+    const address = 'https://quay.example/arc/outboundfeeds/rss/?outputType=xml';
+    expect(feedOfOpml({ address, title: 'Quay' })?.address).toBe(address);
+  });
+
   it.each(['javascript:alert(1)', 'file:///etc/passwd', 'quay', ''])(
     'with the address %j is none',
     (address) => {
