@@ -1,7 +1,7 @@
-import { cleanAddress } from '../../article/identity.ts';
 import type { DueFeed } from '../../corpus/feeds/types.ts';
 import type { LibraryFollow } from '../../corpus/library/follow.ts';
 import { decodeText } from '../../feeds/decode.ts';
+import { feedAddress } from '../../feeds/feed-address.ts';
 import { type Apart, readFeedApart } from '../../feeds/read-apart.ts';
 import { nextTime, retryTime } from '../../feeds/schedule.ts';
 import type { FeedProblem, FollowSettings, ReadFeed } from '../../feeds/types.ts';
@@ -51,7 +51,7 @@ async function movedTo({ address, site }: DueFeed, { web, pages }: FeedScene): P
   const answer = await web.ask(site, { limits: PAGE_LIMITS, accept: PAGE_TYPES });
   if ('problem' in answer) return undefined;
   const { feeds = [] } = await pages.capture(decodeText(answer.bytes, answer.type), site);
-  const named = feeds.map((one) => cleanAddress(one.address, site)).filter((one) => one !== undefined);
+  const named = feeds.map((one) => feedAddress(one.address, site)).filter((one) => one !== undefined);
   return named.find((one) => one !== address && !/comment/iu.test(one));
 }
 
