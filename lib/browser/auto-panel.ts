@@ -2,8 +2,10 @@ import { browser } from 'wxt/browser';
 import { mayBeNews } from '../page/may-be-news.ts';
 import type { AutoSite } from '../panel/extras/port.ts';
 import { webAddress } from './access.ts';
+import { askWorker } from './ask-worker.ts';
 import { autoOrigins, setAutoOrigin } from './auto.ts';
-import { dropOrigins, hasOrigins, originOf, requestOrigins } from './permissions.ts';
+import { giveBack } from './give-back.ts';
+import { hasOrigins, originOf, requestOrigins } from './permissions.ts';
 
 const hostOf = (origin: string): string => origin.replace(/^[^:]*:\/\/|\/\*$/gu, '');
 
@@ -23,16 +25,11 @@ export async function autoSites(): Promise<AutoSite[]> {
 
 /**
  * Switches a site on, asking for its host, or off. Nothing is awaited before the question: it needs the click.
- * @param needed hosts that following outlets needs, whose permission stays
  */
-export async function setAuto(
-  { origin, host }: AutoSite,
-  on: boolean,
-  needed: () => Promise<string[]>,
-): Promise<boolean> {
+export async function setAuto({ origin, host }: AutoSite, on: boolean): Promise<boolean> {
   if (on && !(await requestOrigins([origin]))) return false;
   await setAutoOrigin(origin, on);
-  if (!on && !(await needed()).includes(host)) await dropOrigins([origin]);
+  if (!on) await giveBack(askWorker, [host]);
   return true;
 }
 

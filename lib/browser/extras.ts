@@ -6,17 +6,13 @@ import { askWorker } from './ask-worker.ts';
 import { autoSites, setAuto, siteOf } from './auto-panel.ts';
 import { setBadge } from './badge.ts';
 import { createFollowPort } from './follow-port.ts';
+import { giveBack } from './give-back.ts';
 import { ownUrl } from './own-url.ts';
 
 /** What the panel can do beside comparing: loaded once it has opened. */
 export function loadExtras(scene: ExtrasScene): Extras {
   // The panel's worker is started with the first question to it.
   const following = createFollowPort({ ask: askWorker });
-  /** Hosts that following needs; where that can't be told, their permission is not given back. */
-  const needed = async (host: string): Promise<string[]> => {
-    const followed = await following.followed();
-    return followed.ok ? followed.value.flatMap(({ hosts }) => hosts) : [host];
-  };
   return createExtras(
     {
       follow: (feeds) => following.follow(feeds),
@@ -24,15 +20,17 @@ export function loadExtras(scene: ExtrasScene): Extras {
       fetchNow: () => following.fetchNow(),
       stopFetching: () => following.stopFetching(),
       onGathering: (listener) => following.onGathering(listener),
-      undoChange: async (change) => {
+      async undoFollow(change, { hosts }) {
         const answer = await askWorker('undo', [change]);
-        return answer.ok ? { ok: true, value: { undone: true } } : answer;
+        if (!answer.ok) return answer;
+        await giveBack(askWorker, hosts);
+        return { ok: true, value: { undone: true } };
       },
       openFollowing: () => void browser.tabs.create({ url: ownUrl('/library.html#following') }),
       onCorpusChange: onAnnounced,
       siteOf,
       autoSites,
-      setAuto: (site, on) => setAuto(site, on, () => needed(site.host)),
+      setAuto,
       setBadge: (tabId, outlets) => void setBadge(tabId, outlets).catch(() => {}),
     },
     scene,

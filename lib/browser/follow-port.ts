@@ -5,19 +5,14 @@ import type { FollowPort } from '../library/follow-port.ts';
 import { askToStop, onGathering } from '../library/gathering.ts';
 import type { Answer } from '../messages.ts';
 import { askBackground } from './ask-background.ts';
-import { autoOrigins } from './auto.ts';
 import { answered } from './envelope.ts';
+import { giveBack, originOfHost } from './give-back.ts';
 import type { LibraryWorker } from './library-worker.ts';
-import { dropOrigins, requestOrigins } from './permissions.ts';
-
-/** A host's match pattern: feeds move between http and https, and name neither in their hosts. */
-const originOfHost = (host: string): string => `*://${host}/*`;
+import { requestOrigins } from './permissions.ts';
 
 const originsOf = (feeds: readonly { hosts: string[] }[]): string[] => [
   ...new Set(feeds.flatMap(({ hosts }) => hosts.map(originOfHost))),
 ];
-
-const hostOf = (origin: string): string => origin.replace(/^[^:]*:\/\/|\/\*$/gu, '');
 
 const refused: Answer<never> = {
   ok: false,
@@ -48,18 +43,6 @@ export function createFollowPort({ ask }: Pick<LibraryWorker, 'ask'>): FollowPor
     return begun.ok ? answer : begun;
   }
 
-  /** Gives back hosts that nothing needs any more: no followed outlet, no site that is compared always. */
-  async function giveBack(hosts: string[]): Promise<void> {
-    const now = await followed();
-    if (!now.ok) return;
-    const needed = new Set([
-      ...now.value.flatMap((feed) => feed.hosts),
-      ...(await autoOrigins()).map(hostOf),
-    ]);
-    const free = [...new Set(hosts)].filter((host) => !needed.has(host)).map(originOfHost);
-    if (free.length > 0) await dropOrigins(free);
-  }
-
   return {
     followed,
     findFeeds: (address, { signal }) =>
@@ -84,7 +67,10 @@ export function createFollowPort({ ask }: Pick<LibraryWorker, 'ask'>): FollowPor
       const before = await followed();
       const answer = await ask('unfollow', [ids]);
       if (answer.ok && before.ok)
-        await giveBack(before.value.filter(({ id }) => ids.includes(id)).flatMap(({ hosts }) => hosts));
+        await giveBack(
+          ask,
+          before.value.filter(({ id }) => ids.includes(id)).flatMap(({ hosts }) => hosts),
+        );
       return answer;
     },
     setFeed: async (id, to) => thenGather(await ask('setFeed', [id, to])),

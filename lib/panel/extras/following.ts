@@ -8,7 +8,7 @@ import type { ExtrasPort, ExtrasScene } from './port.ts';
 /** How far the reader's wish to follow an outlet has come; `change` undoes it. */
 export type FollowStatus =
   | { kind: 'working' }
-  | { kind: 'followed'; change?: number }
+  | { kind: 'followed'; feed: NewFeed; change?: number }
   | { kind: 'undone' }
   | { kind: 'failed'; code: FailureCode };
 
@@ -28,7 +28,7 @@ export interface Following {
 
 /** Following the outlet of the page in view. What came of it is kept by outlet: it holds for all its pages. */
 export function createFollowing(
-  port: Pick<ExtrasPort, 'follow' | 'settings' | 'undoChange'>,
+  port: Pick<ExtrasPort, 'follow' | 'settings' | 'undoFollow'>,
   scene: Pick<ExtrasScene, 'page'>,
 ): Following {
   const status = signal<Readonly<Record<string, FollowStatus>>>({});
@@ -38,18 +38,20 @@ export function createFollowing(
   };
   const isWorking = (outletId: string) => status.value[outletId]?.kind === 'working';
 
-  async function finish(outletId: string, following: ReturnType<ExtrasPort['follow']>): Promise<void> {
+  async function finish(feed: NewFeed, following: ReturnType<ExtrasPort['follow']>): Promise<void> {
+    const outletId = feed.outlet.id;
     set(outletId, { kind: 'working' });
     const answer = await settled(following);
     if (!answer.ok) return set(outletId, { kind: 'failed', code: answer.failure.code });
     // A feed that was followed already is no change.
     const { change } = answer.value as { change?: number };
-    set(outletId, { kind: 'followed', ...(change ? { change } : {}) });
+    set(outletId, { kind: 'followed', feed, ...(change ? { change } : {}) });
   }
 
-  async function takeBack(outletId: string, change: number): Promise<void> {
+  async function takeBack(feed: NewFeed, change: number): Promise<void> {
+    const outletId = feed.outlet.id;
     set(outletId, { kind: 'working' });
-    const answer = await settled(port.undoChange(change));
+    const answer = await settled(port.undoFollow(change, feed));
     set(outletId, answer.ok ? { kind: 'undone' } : { kind: 'failed', code: answer.failure.code });
   }
 
@@ -68,11 +70,11 @@ export function createFollowing(
     },
     follow(feed) {
       // The port is called before anything is awaited: the browser wants its question inside the click.
-      if (!isWorking(feed.outlet.id)) void finish(feed.outlet.id, port.follow([feed]));
+      if (!isWorking(feed.outlet.id)) void finish(feed, port.follow([feed]));
     },
     undo(outletId) {
       const now = status.value[outletId];
-      if (now?.kind === 'followed' && now.change !== undefined) void takeBack(outletId, now.change);
+      if (now?.kind === 'followed' && now.change !== undefined) void takeBack(now.feed, now.change);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Article } from '../../article/types.ts';
+import type { NewFeed } from '../../feeds/types.ts';
 import type { FollowPort } from '../../library/follow-port.ts';
 import type { Answer } from '../../messages.ts';
 import type { PageFeed } from '../page-feeds.ts';
@@ -18,8 +19,8 @@ export interface AutoSite {
 /** What following, freshness and automatic comparison need from the browser, beside the panel's own port. */
 export interface ExtrasPort
   extends Pick<FollowPort, 'follow' | 'settings' | 'fetchNow' | 'stopFetching' | 'onGathering'> {
-  /** Undo a change of the corpus by its entry's number. */
-  undoChange(change: number): Promise<Answer<{ undone: true }>>;
+  /** Follow a feed no longer, by the change that it was, and give its hosts back. */
+  undoFollow(change: number, feed: NewFeed): Promise<Answer<{ undone: true }>>;
   /** Open the library where it lists what is followed. */
   openFollowing(): void;
   /** Hear that another page or worker changed the corpus; returns the function that stops listening. */

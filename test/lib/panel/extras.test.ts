@@ -54,7 +54,7 @@ describe('following the outlet of the page in view', () => {
     expect(fake.extras.follows).toEqual([[second]]);
     expect(following.status.value['harbourcourier.example']).toEqual({ kind: 'working' });
     await settle();
-    expect(following.status.value['harbourcourier.example']).toEqual({ kind: 'followed', change: 7 });
+    expect(following.status.value['harbourcourier.example']).toMatchObject({ kind: 'followed', change: 7 });
     following.undo('harbourcourier.example');
     await settle();
     expect(fake.extras.undone).toEqual([7]);

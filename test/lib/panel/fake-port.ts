@@ -185,7 +185,7 @@ function createFakeExtras() {
       gathering.add(listener);
       return () => gathering.delete(listener);
     },
-    undoChange: async (change) => {
+    undoFollow: async (change) => {
       fake.undone.push(change);
       return { ok: true, value: { undone: true } };
     },
