@@ -72,7 +72,9 @@ describe.each(['chromium', 'firefox'] satisfies BrowserName[])('the bundles for 
       (folder: string) => opening(folder, 'library.html'),
       40 * KB,
     ],
-    ['the worker that keeps the corpus', () => ['corpus-worker.js'], 80 * KB],
+    ['the worker that keeps the corpus and gathers what is followed', () => ['corpus-worker.js'], 110 * KB],
+    ['the worker that reads one feed', () => ['feed-worker.js'], 80 * KB],
+    ['the check on sites the reader chose', () => ['check.js'], 1 * KB],
   ])('keep %s within its budget', (_, files, most) => {
     const folder = builtExtension(browser);
     expect(gzipped(folder, files(folder))).toBeLessThanOrEqual(most);
