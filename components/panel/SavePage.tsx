@@ -33,6 +33,8 @@ function said(status: SaveStatus | undefined): string {
 
 /** What can be done beside comparing: "Save this page", "Follow this outlet", the site's switch, the way to the library. */
 export function SavePage({ store }: { store: PanelStore }) {
+  // The article in view is no signal: it changes with the state, and so does what stands here.
+  void store.state.value;
   const article = store.article();
   const status = article && store.saving.value[article.id];
   const busy = status?.kind === 'saving';

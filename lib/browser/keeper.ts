@@ -6,21 +6,26 @@ const PAGE = '/keeper.html';
 /** Minutes from a start of the browser to the day's work, and from one day's to the next. */
 const SOON = 5;
 const DAY = 24 * 60;
-/** Minutes from a start of the browser to the first fetching. */
+/** Minutes from a start of the browser to the first fetching, and from a fetching that was cut off to the next. */
 const FIRST = 2;
+const AGAIN = 30;
 
 /** Has the browser ring for the day's work and for fetching; Firefox forgets alarms when it closes. */
 export async function setAlarms(): Promise<void> {
   const { alarms } = browser;
   if (!(await alarms.get('daily')))
     await alarms.create('daily', { delayInMinutes: SOON, periodInMinutes: DAY });
-  await alarms.create('gather', { delayInMinutes: FIRST });
+  await alarms.create('gather', { delayInMinutes: FIRST, periodInMinutes: AGAIN });
 }
 
 /** Rings for the next fetching at this time (ms since 1970), though not within a minute; null: not at all. */
 export async function ringForGathering(at: number | null): Promise<void> {
   if (at === null) await browser.alarms.clear('gather');
-  else await browser.alarms.create('gather', { when: Math.max(at, Date.now() + 60_000) });
+  else
+    await browser.alarms.create('gather', {
+      when: Math.max(at, Date.now() + 60_000),
+      periodInMinutes: AGAIN,
+    });
 }
 
 /**

@@ -135,11 +135,14 @@ export function createPanelPort(): PanelPort {
 
     readPage: (tabId, asked) =>
       answered(async () => {
-        // Loaded with the first page that nobody asked to read: the panel opens without it.
-        if (!asked && !live.has(tabId) && (await (await import('./auto-panel.ts')).isNoNews(tabId)))
-          return null;
         const reading = (readings.get(tabId) ?? 0) + 1;
         readings.set(tabId, reading);
+        if (!asked && !live.has(tabId)) {
+          // Loaded with the first page that nobody asked to read: the panel opens without it.
+          if (await (await import('./auto-panel.ts')).isNoNews(tabId)) return null;
+          // The reader's click may have come first: its reading is not to be taken from the page.
+          if (readings.get(tabId) !== reading) return null;
+        }
         const again = (error: unknown): Promise<ReadPage> => retry(tabId, reading, error);
         const read = await readNow(tabId, reading).catch(again);
         readTabs.add(tabId);

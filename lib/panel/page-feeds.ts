@@ -1,4 +1,5 @@
 import type { Article } from '../article/types.ts';
+import { feedAddress } from '../feeds/feed-address.ts';
 import type { NewFeed } from '../feeds/types.ts';
 import { hostsOf } from '../library/new-feed.ts';
 
@@ -11,19 +12,11 @@ export interface PageFeed {
 
 const ABOUT_COMMENTS = /comment|kommentar|commentaire|comentario/iu;
 
-/** A web address without a fragment; null for anything else, and for one that carries a name or a password. */
-function webAddress(address: string, base?: string): URL | null {
-  const url = URL.parse(address, base);
-  if (!url || !/^https?:$/u.test(url.protocol) || url.username || url.password) return null;
-  url.hash = '';
-  return url;
-}
-
 /** The feeds that a page's links name, each once, in the page's order; feeds of comments come last. */
 export function feedsOf(links: readonly PageFeed[], page: string): PageFeed[] {
   const feeds = new Map<string, PageFeed>();
   for (const link of links) {
-    const address = link.address && webAddress(link.address, page)?.href;
+    const address = feedAddress(link.address, page);
     if (address && !feeds.has(address))
       feeds.set(address, { address, title: link.title.replace(/\s+/gu, ' ').trim().slice(0, 200) });
   }
@@ -37,7 +30,7 @@ export function feedsOf(links: readonly PageFeed[], page: string): PageFeed[] {
  * @param page the page's own address, where the article names none
  */
 export function newFeed(feed: PageFeed, { outlet, address, language }: Article, page: string): NewFeed {
-  const site = webAddress(address ?? page) ?? webAddress(page);
+  const site = URL.parse(feedAddress(address) ?? feedAddress(page) ?? '');
   return {
     address: feed.address,
     outlet: { id: outlet.id, name: outlet.name },

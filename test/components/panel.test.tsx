@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFraming } from '../../components/panel/load-framing.ts';
 import type { PanelFailureCode } from '../../lib/messages.ts';
-import { settle } from '../lib/panel/fake-port.ts';
+import { readAs, settle } from '../lib/panel/fake-port.ts';
 import { draw, textOf } from './dom.tsx';
-import type { SampleOptions } from './gallery/sample.ts';
+import { type SampleOptions, sampleArticle, sampleNoCoverage } from './gallery/sample.ts';
 import { createStoreIn, SCENES } from './gallery/scenes.ts';
 
 /** Every code but those that lead to a state of their own: no access, and another kind of file. */
@@ -233,6 +233,22 @@ describe('a comparison', () => {
     const { page } = await ready({ outlets: 10 });
     expect(page.querySelectorAll('[data-passage="0"] [role="img"] > *')).toHaveLength(10);
     expect(textOf(page.querySelector('#elsewhere'))).toContain('Show 4 more');
+  });
+
+  it('offers to save each page, whatever stood there before', async () => {
+    const { store, fake } = await createStoreIn('no-coverage:nothing-similar');
+    await settle();
+    const page = draw(store);
+    expect(textOf(page.querySelector('header'))).toContain('Save this page');
+    await fake.notify({ type: 'tab-navigated', tabId: 1 });
+    await settle();
+    expect(textOf(page.querySelector('header'))).not.toContain('Save this page');
+    await fake.notify({ type: 'tab-loaded', tabId: 1 });
+    const article = sampleArticle('other');
+    await fake.reads[1]?.answer(readAs({ kind: 'article', article, notes: [] }, 'n2', article.address ?? ''));
+    await fake.compares[1]?.answer({ ok: true, value: sampleNoCoverage('nothing-similar') });
+    await settle();
+    expect(textOf(page.querySelector('header'))).toContain('Save this page');
   });
 
   it('switches the marks', async () => {

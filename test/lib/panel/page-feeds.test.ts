@@ -16,10 +16,10 @@ describe('feeds that a page names', () => {
       { address: 'feed#top', title: '  Harbour\n Courier ' },
       { address: '/2031/feed', title: 'The same again' },
       { address: 'javascript:alert(1)', title: 'Script' },
-      { address: 'https://reader:secret@feeds.example/x', title: 'With a password' },
+      { address: 'https://reader:secret@feeds.example/politics', title: 'Politics' },
       { address: '', title: 'The page itself' },
       { address: 'http://[', title: 'No address' },
-      { address: '//feeds.example/politics', title: 'Politics' },
+      { address: '//feeds.example/politics', title: 'The same again' },
     ];
     expect(feedsOf(links, PAGE)).toEqual([
       { address: 'https://www.harbourcourier.example/2031/feed', title: 'Harbour Courier' },
