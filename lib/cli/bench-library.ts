@@ -92,8 +92,8 @@ export async function benchLibrary(articles: number): Promise<Record<string, num
       headless: true,
     });
     try {
-      const address = `${session.origin}/library.html`;
-      const page = await session.open(`${address}#packs`);
+      const address = `${session.origin}/library.html#articles`;
+      const page = await session.open(`${session.origin}/library.html#packs`);
       const input = (await page.waitForSelector('input[type="file"]')) as ElementHandle<HTMLInputElement>;
       await input.uploadFile(file);
       const accept = () =>

@@ -8,6 +8,7 @@ import { extract } from '../article/extract.ts';
 import type { Article } from '../article/types.ts';
 import { compareArticles } from '../comparison/compare.ts';
 import { match } from '../matching/match.ts';
+import { benchFollow } from './bench-follow.ts';
 import { benchImport } from './bench-import.ts';
 import { benchLibrary } from './bench-library.ts';
 import { newsPage } from './bench-pages.ts';
@@ -17,7 +18,7 @@ import { misuse, print, run } from './terminal.ts';
 
 const HELP = `Measures speed beside peers, in one run, on pages written for this project.
 
-  npm run -s bench -- [extract] [analyse] [match] [compare] [import] [library] [--json]
+  npm run -s bench -- [extract] [analyse] [match] [compare] [import] [library] [follow] [--json]
 
   extract   our whole extraction beside Readability's own parse of the same small test pages
   analyse   the analysis of an article of 1,000 words beside Readability's parse of its page (some 1,800 elements)
@@ -25,6 +26,7 @@ const HELP = `Measures speed beside peers, in one run, on pages written for this
   compare   that article beside 20 others of about 700 words on the same event, beside that parse
   import    a pack of 10,000 articles taken in by the real Chromium, beside bare puts of the same (some minutes)
   library   the library of 100,000 articles in the real Chromium: first rows, scrolling, searching (some minutes)
+  follow    20 outlets with 50 new articles each, fetched in the real Chromium, beside Readability there (some minutes)
 
 With no name given, all that need no browser. Those are medians in milliseconds, with rounds of peers in turns, in Node
 over linkedom, so only their proportions carry over to a browser.`;
@@ -186,6 +188,7 @@ await run(async (args) => {
   const inBrowser: typeof benches = {
     import: () => benchImport(10_000),
     library: () => benchLibrary(100_000),
+    follow: () => benchFollow(20, 50),
   };
   const results: Record<string, Figures> = {};
   for (const name of names) {
