@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { SidelightError } from '../errors.ts';
+import { typedAddress } from '../feeds/feed-address.ts';
 import type { FollowedFeed } from '../feeds/types.ts';
 import type { FollowPort } from '../library/follow-port.ts';
 import { askToStop, onGathering } from '../library/gathering.ts';
@@ -47,10 +48,8 @@ export function createFollowPort({ ask }: Pick<LibraryWorker, 'ask'>): FollowPor
     followed,
     findFeeds: (address, { signal }) =>
       answered(() => {
-        const typed = /^[a-z][\w+.-]*:/iu.test(address.trim()) ? address.trim() : `https://${address.trim()}`;
-        const url = URL.parse(typed);
-        if (!url || !/^https?:$/u.test(url.protocol) || url.username || url.password || !url.hostname)
-          throw new SidelightError('network', `${address} is not a web address`);
+        const url = URL.parse(typedAddress(address) ?? '');
+        if (!url) throw new SidelightError('network', `${address} is not a web address`);
         return allowed([originOfHost(url.hostname)], async () => {
           const { origins = [] } = await browser.permissions.getAll();
           return ask('lookForFeeds', [url.href, origins], { signal });
