@@ -33,7 +33,8 @@ export function decodeText(bytes: Uint8Array, type = ''): string {
   const mark = byMark(bytes);
   if (mark) return new TextDecoder(mark).decode(bytes);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // As a stream: one that breaks off within a character is UTF-8 all the same.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
     // Some other encoding, or damaged.
   }

@@ -26,6 +26,12 @@ export interface EntryScene {
   now: number;
 }
 
+/** A language as BCP 47 writes it, of what a feed says ("en_GB", " de "); undefined where it is none. */
+export function languageTag(said: string | undefined): string | undefined {
+  const tag = said?.trim().slice(0, 40).replaceAll('_', '-');
+  return tag && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(tag) ? tag : undefined;
+}
+
 /** Null: it has no address or says nothing. */
 function cleaned(raw: RawEntry, { address: base, language, now }: EntryScene): FeedEntry | null {
   const address = raw.addresses.map((one) => cleanAddress(one, base)).find((one) => one !== undefined);
@@ -33,7 +39,7 @@ function cleaned(raw: RawEntry, { address: base, language, now }: EntryScene): F
   const summary = raw.summaries.map((one) => plainText(one ?? '', MOST.summary)).find((one) => one !== '');
   const title = plainText(raw.title ?? '', MOST.title) || plainText(summary ?? '', 120);
   if (!title) return null;
-  const spoken = raw.language ?? language;
+  const spoken = languageTag(raw.language) ?? language;
   const dateIn = (sources: (string | undefined)[]) =>
     sources.map((one) => entryDate(one, now, spoken)).find((one) => one !== undefined);
   const updated = dateIn(raw.updated);
@@ -47,7 +53,7 @@ function cleaned(raw: RawEntry, { address: base, language, now }: EntryScene): F
     ...(published ? { published } : {}),
     ...(updated && updated.at !== published?.at ? { updated } : {}),
     ...(author ? { author } : {}),
-    ...(spoken && /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/iu.test(spoken) ? { language: spoken } : {}),
+    ...(spoken ? { language: spoken } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import { generateOpml, parseOpml } from 'feedsmith';
 import { cleanAddress } from '../article/identity.ts';
 import { SidelightError } from '../errors.ts';
 import { decodeText } from './decode.ts';
+import { feedAddress } from './feed-address.ts';
 import { plainText } from './plain-text.ts';
 import type { OpmlFeed } from './types.ts';
 
@@ -21,7 +22,7 @@ const asText = (value: unknown): string => (typeof value === 'string' ? value : 
 function feedsIn(outlines: unknown, depth = 0): OpmlFeed[] {
   if (!Array.isArray(outlines) || depth > MOST.depth) return [];
   return (outlines as Outline[]).flatMap((outline) => {
-    const address = cleanAddress(asText(outline.xmlUrl));
+    const address = feedAddress(asText(outline.xmlUrl));
     const site = cleanAddress(asText(outline.htmlUrl));
     const title = plainText(asText(outline.title) || asText(outline.text), 200);
     const own = address

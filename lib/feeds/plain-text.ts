@@ -48,6 +48,8 @@ const hasMarkup = (text: string): boolean => /<\/?[a-z][^<>]{0,2000}>|<!--/iu.te
 export function plainText(source: string, most: number): string {
   let text = source.slice(0, MOST_MARKUP);
   for (let pass = 0; pass < 3; pass++) {
+    // A section of characters within another, or escaped: what it holds is text.
+    text = text.replaceAll('<![CDATA[', '').replaceAll(']]>', '');
     const markup = hasMarkup(text);
     if (markup) text = withoutTags(text);
     const decoded = /&(?:#\d|#x[0-9a-f]|[a-z])/iu.test(text) ? decodeHTML(text) : text;

@@ -44,7 +44,10 @@ function ask(
       return;
     }
     const worker = open();
+    let isOver = false;
     const over = (): void => {
+      if (isOver) return;
+      isOver = true;
       clearTimeout(timer);
       signal?.removeEventListener('abort', stop);
       worker.terminate();
@@ -67,7 +70,12 @@ function ask(
       over();
       resolve(null);
     };
-    worker.postMessage(message, transfer);
+    try {
+      worker.postMessage(message, transfer);
+    } catch (error) {
+      over();
+      reject(error);
+    }
   });
 }
 

@@ -1,10 +1,11 @@
-import { parseFeed } from 'feedsmith';
+import { parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { cleanAddress } from '../article/identity.ts';
 import { decodeText } from './decode.ts';
-import { entriesFrom, type RawEntry } from './entries.ts';
+import { entriesFrom, languageTag, type RawEntry } from './entries.ts';
 import { plainText } from './plain-text.ts';
 import { sitemapFrom } from './sitemap.ts';
-import type { FeedFormat, ReadFeed } from './types.ts';
+import type { ReadFeed } from './types.ts';
+import { tidyXml } from './xml.ts';
 
 /** Bytes of the largest feed that is read. */
 export const MOST_BYTES = 20_000_000;
@@ -30,6 +31,11 @@ const asText = (value: unknown): string | undefined => {
 };
 const list = (value: unknown): Loose[] => (Array.isArray(value) ? (value as Loose[]) : []);
 const firstText = (value: unknown): string | undefined => asText(list(value)[0]) ?? asText(value);
+/** An identifier where it is a web address; no other is one relative to the feed. */
+const webOnly = (value: unknown): string | undefined => {
+  const id = asText(value)?.trim();
+  return id && /^https?:\/\//iu.test(id) ? id : undefined;
+};
 const nameOf = (value: unknown): string | undefined => {
   const [first] = list(value) as unknown[];
   if (typeof first === 'object' && first !== null) return asText((first as { name?: unknown }).name);
@@ -48,11 +54,7 @@ const rawOf: Record<'rss' | 'rdf' | 'atom' | 'json', (item: Loose) => RawEntry> 
     const { guid, dc, content, atom } = item;
     const permalink = guid?.isPermaLink === (false as unknown) ? undefined : asText(guid);
     return {
-      addresses: [
-        asText(item.link),
-        alternate(atom?.links),
-        /^https?:/iu.test(permalink ?? '') ? permalink : undefined,
-      ],
+      addresses: [asText(item.link), alternate(atom?.links), webOnly(permalink)],
       title: asText(item.title) ?? firstText(dc?.titles),
       summaries: [asText(item.description), firstText(dc?.descriptions), asText(content?.encoded)],
       published: [asText(item.pubDate), firstText(dc?.dates), asText(atom?.published)],
@@ -64,7 +66,7 @@ const rawOf: Record<'rss' | 'rdf' | 'atom' | 'json', (item: Loose) => RawEntry> 
   rdf: (item) => {
     const { dc, content, rdf } = item;
     return {
-      addresses: [asText(item.link), asText(rdf?.about)],
+      addresses: [asText(item.link), webOnly(rdf?.about)],
       title: asText(item.title) ?? firstText(dc?.titles),
       summaries: [asText(item.description), firstText(dc?.descriptions), asText(content?.encoded)],
       published: [firstText(dc?.dates)],
@@ -74,7 +76,7 @@ const rawOf: Record<'rss' | 'rdf' | 'atom' | 'json', (item: Loose) => RawEntry> 
     };
   },
   atom: (item) => ({
-    addresses: [alternate(item.links), asText(item.id)],
+    addresses: [alternate(item.links), webOnly(item.id)],
     title: asText(item.title),
     summaries: [asText(item.summary), asText(item.content)],
     published: [asText(item.published), firstText(item.dc?.dates)],
@@ -83,7 +85,7 @@ const rawOf: Record<'rss' | 'rdf' | 'atom' | 'json', (item: Loose) => RawEntry> 
     language: asText(item.xml?.lang),
   }),
   json: (item) => ({
-    addresses: [asText(item.url), asText(item.id), asText(item.external_url)],
+    addresses: [asText(item.url), webOnly(item.id), asText(item.external_url)],
     title: asText(item.title),
     summaries: [asText(item.summary), asText(item.content_text), asText(item.content_html)],
     published: [asText(item.date_published)],
@@ -101,56 +103,32 @@ const PERIODS: Record<string, number> = {
   yearly: 31_536_000,
 };
 
+/** Seconds; no feed's wish counts beyond that. */
+const LONGEST_TTL = 31_536_000;
+
 /** Seconds between two looks that the feed asks for: RSS's ttl (minutes), or the syndication module's period. */
 function ttlOf(feed: Loose): number | undefined {
   const minutes = Number(feed.ttl);
-  if (minutes > 0) return minutes * 60;
+  if (minutes > 0) return Math.min(LONGEST_TTL, Math.ceil(minutes * 60));
   const period = PERIODS[asText(feed.sy?.updatePeriod)?.toLowerCase() ?? ''];
   const frequency = Number(feed.sy?.updateFrequency);
-  return period === undefined ? undefined : Math.round(period / (frequency > 0 ? frequency : 1));
+  return period === undefined ? undefined : Math.ceil(period / (frequency > 0 ? frequency : 1));
 }
 
-/**
- * A document type with definitions of its own (entities that grow without bound, or that name files) is never read on;
- * one that only names a public type, as RSS 0.91's, is harmless and dropped.
- */
-function withoutDoctype(text: string): string | undefined {
-  const found = /<!doctype[^>[]*(\[)?/iu.exec(text.slice(0, 10_000));
-  if (!found) return text;
-  if (found[1] || /<!entity/iu.test(text)) return undefined;
-  const end = text.indexOf('>', found.index);
-  return end < 0 ? undefined : text.slice(0, found.index) + text.slice(end + 1);
-}
-
-/** Ampersands that begin no entity, which many feeds forget to write as one; null bytes and other controls go. */
-const repaired = (xml: string): string =>
-  xml
-    .replace(/[^\P{Cc}\t\n\r]/gu, '')
-    .replace(/&(?!(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)/giu, '&amp;');
-
-/**
- * The beginning of a feed with its first entries, and how many there are in all: the rest is never parsed. A feed that
- * breaks off ends with its last whole entry.
- */
-function beginningOf(xml: string): { text: string; total: number } {
-  const ends = [...xml.matchAll(/<\/(?:[a-z]+:)?(?:item|entry)\s*>/giu)];
-  const [, root = 'rss'] = /<(rss|rdf:RDF|(?:[a-z]+:)?feed)\b/iu.exec(xml) ?? [];
-  const whole = new RegExp(`</${root}\\s*>\\s*(?:<!--[^]*-->\\s*)?$`, 'iu').test(xml.slice(-2_000));
-  const last = ends[MOST_PARSED - 1] ?? (whole ? undefined : ends.at(-1));
-  if (!last) return { text: xml, total: ends.length };
-  const channel = /rss/iu.test(root) ? '</channel>' : '';
-  return { text: `${xml.slice(0, last.index + last[0].length)}${channel}</${root}>`, total: ends.length };
-}
+const PARSERS = { rss: parseRssFeed, atom: parseAtomFeed, rdf: parseRdfFeed };
+/** Formats by their root's name. */
+const FORMATS: Record<string, keyof typeof PARSERS> = { rss: 'rss', rdf: 'rdf', feed: 'atom' };
 
 function build(
-  format: FeedFormat,
+  format: keyof typeof rawOf,
   loose: Loose,
   total: number,
   scene: { address: string; now: number },
-): ReadFeed | undefined {
-  const kind = format as keyof typeof rawOf;
+): ReadFeed {
   const items = list(format === 'atom' ? loose.entries : loose.items);
-  const language = asText(loose.language) ?? firstText(loose.dc?.languages) ?? asText(loose.xml?.lang);
+  const language = languageTag(
+    asText(loose.language) ?? firstText(loose.dc?.languages) ?? asText(loose.xml?.lang),
+  );
   const site = cleanAddress(
     format === 'atom'
       ? alternate(loose.links)
@@ -160,12 +138,12 @@ function build(
     scene.address,
   );
   const ttl = ttlOf(loose);
-  const { [kind]: raw } = rawOf;
+  const { [format]: raw } = rawOf;
   return {
     format,
     title: plainText(asText(loose.title) ?? '', MOST_TITLE),
     ...(site ? { site } : {}),
-    ...(language ? { language: language.slice(0, 40) } : {}),
+    ...(language ? { language } : {}),
     entries: entriesFrom(items.map(raw), { address: scene.address, language, now: scene.now }),
     total: Math.max(total, items.length),
     ...(ttl ? { ttl } : {}),
@@ -184,26 +162,19 @@ export function readFeed(bytes: Uint8Array, type: string, address: string, now: 
   const text = decodeText(bytes, type)
     .replace(/^\ufeff/u, '')
     .trimStart();
+  const scene = { address, now };
   try {
     if (text.startsWith('{')) {
-      const { items } = JSON.parse(text) as { items?: unknown };
-      const total = list(items).length;
-      const { format, feed } = parseFeed(text, { maxItems: MOST_PARSED });
-      const read = build(format as FeedFormat, feed as unknown as Loose, total, { address, now });
-      return read ? { feed: read } : { fault: 'not-a-feed' };
+      const json = JSON.parse(text) as { items?: unknown };
+      const feed = parseJsonFeed(json, { maxItems: MOST_PARSED });
+      return { feed: build('json', feed as unknown as Loose, list(json.items).length, scene) };
     }
-    // Something before the declaration: blank lines, a warning of the server's own.
-    const plain = withoutDoctype(text);
-    const start = plain?.search(/<\?xml|<(?:rss|rdf:RDF|feed|urlset|sitemapindex)\b/iu) ?? -1;
-    if (!plain || start < 0 || start > 2_000 || /^<(?:!doctype\s+)?html/iu.test(text))
-      return { fault: 'not-a-feed' };
-    const xml = repaired(plain.slice(start));
-    if (/<(?:[a-z]+:)?(?:urlset|sitemapindex)\b/iu.test(xml.slice(0, 5_000)))
-      return sitemapFrom(xml, { address, now });
-    const { text: beginning, total } = beginningOf(xml);
-    const { format, feed } = parseFeed(beginning);
-    const read = build(format as FeedFormat, feed as unknown as Loose, total, { address, now });
-    return read ? { feed: read } : { fault: 'not-a-feed' };
+    const tidy = tidyXml(text, MOST_PARSED);
+    if (!tidy) return { fault: 'not-a-feed' };
+    const { [tidy.root]: format } = FORMATS;
+    if (!format) return sitemapFrom(tidy, scene);
+    const feed = PARSERS[format](tidy.xml, { maxItems: MOST_PARSED });
+    return { feed: build(format, feed as unknown as Loose, tidy.total, scene) };
   } catch {
     return { fault: 'not-a-feed' };
   }

@@ -7,7 +7,11 @@ const MOST_DELAY = 30;
 
 interface Rule {
   allow: boolean;
-  path: string;
+  /** What stands between its "*". */
+  parts: string[];
+  /** It ends with "$". */
+  anchored: boolean;
+  length: number;
 }
 
 export interface Robots {
@@ -19,35 +23,37 @@ export interface Robots {
   sitemaps: string[];
 }
 
-/** Percent-encoding of unreserved characters makes no difference (RFC 9309, 2.2.2). */
+/** Percent-encoding of unreserved characters makes no difference (RFC 9309, 2.2.2); "*" and "$" of an address are coded. */
 const normal = (path: string): string => {
+  let text = path;
   try {
-    return encodeURI(decodeURI(path));
+    text = encodeURI(decodeURI(path));
   } catch {
-    return path;
+    // Not every "%" is an escape.
   }
+  return text.replaceAll('*', '%2A').replaceAll('$', '%24');
 };
 
-/** Length of the match of a rule's path, -1 for none: "*" stands for anything, "$" for the end. */
-function matched({ path }: Rule, target: string): number {
+function ruleOf(allow: boolean, path: string): Rule {
   const anchored = path.endsWith('$');
-  const parts = (anchored ? path.slice(0, -1) : path).split('*');
-  let at = 0;
-  for (const [i, part] of parts.entries()) {
-    const isLast = i === parts.length - 1;
-    if (i === 0) {
-      if (!target.startsWith(part)) return -1;
-      at = part.length;
-    } else if (isLast && anchored) {
-      if (!target.slice(at).endsWith(part)) return -1;
-      at = target.length;
-    } else {
-      const found = target.indexOf(part, at);
-      if (found < 0) return -1;
-      at = found + part.length;
-    }
+  const parts = (anchored ? path.slice(0, -1) : path).split('*').map(normal);
+  return { allow, parts, anchored, length: path.length };
+}
+
+/** Length of a rule that matches, -1 for none: "*" stands for anything, "$" for the end. */
+function matched({ parts, anchored, length }: Rule, target: string): number {
+  const [first = '', ...others] = parts;
+  if (!target.startsWith(first)) return -1;
+  let at = first.length;
+  const last = anchored ? others.pop() : undefined;
+  for (const part of others) {
+    const found = target.indexOf(part, at);
+    if (found < 0) return -1;
+    at = found + part.length;
   }
-  return anchored && at !== target.length ? -1 : path.length;
+  if (!anchored) return length;
+  if (last === undefined) return at === target.length ? length : -1;
+  return target.slice(at).endsWith(last) ? length : -1;
 }
 
 /** A site's robots.txt (RFC 9309): the group that names us, else the one for all. Never throws, bounded. */
@@ -65,7 +71,7 @@ export function parseRobots(source: string): Robots {
       groups.at(-1)!.agents.push(value.toLowerCase());
     } else if (key === 'allow' || key === 'disallow') {
       open = false;
-      if (value) groups.at(-1)?.rules.push({ allow: key === 'allow', path: normal(value) });
+      if (value) groups.at(-1)?.rules.push(ruleOf(key === 'allow', value));
     } else if (key === 'crawl-delay') {
       open = false;
       const group = groups.at(-1);

@@ -33,7 +33,7 @@ export interface Pace {
 export function retryAfterOf(header: string | null, now: number): number | undefined {
   if (!header) return undefined;
   const seconds = /^\s*\d+\s*$/u.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
-  return Number.isFinite(seconds) ? Math.min(86_400, Math.max(0, Math.round(seconds))) : undefined;
+  return Number.isNaN(seconds) ? undefined : Math.min(86_400, Math.max(0, Math.round(seconds)));
 }
 
 /** "Cache-Control: max-age", where the answer may be kept at all. At most a day. */

@@ -1,11 +1,11 @@
 import { XMLParser } from 'fast-xml-parser';
-import { cleanAddress } from '../article/identity.ts';
-import { entriesFrom, type RawEntry } from './entries.ts';
+import { entriesFrom, languageTag, type RawEntry } from './entries.ts';
+import { feedAddress } from './feed-address.ts';
 import { plainText } from './plain-text.ts';
 import type { FeedReading } from './read-feed.ts';
+import type { TidyXml } from './xml.ts';
 
-/** Addresses of a sitemap that are parsed. */
-const MOST_PARSED = 2_000;
+/** Sitemaps of an index that are told. */
 const MOST_SITEMAPS = 20;
 
 const parser = new XMLParser({
@@ -60,18 +60,17 @@ function rawOf({ loc, lastmod, news }: NewsUrl): RawEntry {
  * Reads a sitemap (sitemaps.org) with or without Google's news extension, or an index of them: then the sitemaps to ask,
  * those for news first. Addresses that carry no title and no words are left out: their pages may be anything.
  */
-export function sitemapFrom(xml: string, { address, now }: { address: string; now: number }): FeedReading {
-  const ends = [...xml.matchAll(/<\/(?:\w+:)?(?:url|sitemap)\s*>/giu)];
-  const last = ends[MOST_PARSED - 1];
-  const root = /<((?:\w+:)?(?:urlset|sitemapindex))\b/iu.exec(xml)?.[1] ?? 'urlset';
-  const text = last ? `${xml.slice(0, last.index + last[0].length)}</${root}>` : xml;
-  const read = parser.parse(text) as {
+export function sitemapFrom(
+  { xml, total }: TidyXml,
+  { address, now }: { address: string; now: number },
+): FeedReading {
+  const read = parser.parse(xml) as {
     urlset?: { url?: NewsUrl[] };
     sitemapindex?: { sitemap?: { loc?: unknown }[] };
   };
   if (read.sitemapindex) {
     const all = (read.sitemapindex.sitemap ?? []).flatMap(
-      ({ loc }) => cleanAddress(asText(loc), address) ?? [],
+      ({ loc }) => feedAddress(asText(loc), address) ?? [],
     );
     const isNews = (one: string) => /news|latest|today|recent/iu.test(one);
     const sitemaps = [...new Set([...all.filter(isNews), ...all])].slice(0, MOST_SITEMAPS);
@@ -79,14 +78,14 @@ export function sitemapFrom(xml: string, { address, now }: { address: string; no
   }
   const urls = Array.isArray(read.urlset?.url) ? read.urlset.url : [];
   const name = urls.map(({ news }) => asText(news?.publication?.name)).find(Boolean);
-  const language = urls.map(({ news }) => asText(news?.publication?.language)).find(Boolean);
+  const language = languageTag(urls.map(({ news }) => asText(news?.publication?.language)).find(Boolean));
   return {
     feed: {
       format: 'news-sitemap',
       title: plainText(name ?? '', 200),
-      ...(language ? { language: language.slice(0, 40) } : {}),
+      ...(language ? { language } : {}),
       entries: entriesFrom(urls.map(rawOf), { address, language, now }),
-      total: ends.length,
+      total,
     },
   };
 }
