@@ -1,6 +1,7 @@
 import type { Progress } from '../corpus/library/types.ts';
 import type { ArgumentsOf, FromWorker, MethodName, ResultOf, ToWorker } from '../library/protocol.ts';
 import type { Answer } from '../messages.ts';
+import { lendReader } from './lend-reader.ts';
 
 interface Waiting {
   settle(answer: Answer<unknown>): void;
@@ -22,6 +23,8 @@ export interface LibraryWorker {
 export function startLibraryWorker(): LibraryWorker {
   const waiting = new Map<number, Waiting>();
   const listeners = new Set<() => void>();
+  /** Workers that read feeds for it: they end with it. */
+  const readers = new Set<() => void>();
   let worker: Worker | undefined;
   let last = 0;
 
@@ -31,8 +34,14 @@ export function startLibraryWorker(): LibraryWorker {
     from.postMessage({ parsed: parse, page: await parsePage(html, address) } satisfies ToWorker);
   }
 
+  function endReaders(): void {
+    for (const end of readers) end();
+    readers.clear();
+  }
+
   function heard(from: Worker, message: FromWorker): void {
     if ('parse' in message) void parse(from, message);
+    else if ('reader' in message) readers.add(lendReader(message.reader));
     else if ('changed' in message) for (const listener of listeners) listener();
     else if ('progress' in message) waiting.get(message.call)?.onProgress?.(message.progress);
     else {
@@ -48,6 +57,7 @@ export function startLibraryWorker(): LibraryWorker {
     begun.onerror = (event) => {
       const failure = { code: 'internal' as const, message: event.message || 'the worker broke off' };
       begun.terminate();
+      endReaders();
       if (worker === begun) worker = undefined;
       for (const one of waiting.values()) one.settle({ ok: false, failure });
       waiting.clear();
@@ -79,6 +89,7 @@ export function startLibraryWorker(): LibraryWorker {
     },
     end() {
       worker?.terminate();
+      endReaders();
       worker = undefined;
     },
   };

@@ -2,11 +2,22 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { MethodName } from '../../lib/library/protocol.ts';
 import type { Answer } from '../../lib/messages.ts';
-import type { Scene } from './browser.ts';
+import { type Scene, until } from './browser.ts';
+
+async function extensionPage({ session }: Scene, address: string): Promise<Page> {
+  if (session.name === 'chromium') return session.open(address);
+  const page = await session.browser.newPage();
+  // Firefox changes process on the way, and the answer to this never comes.
+  page.goto(address).catch(() => {});
+  await until('a page of the extension', () =>
+    page.evaluate((wanted) => location.href === wanted && document.readyState === 'complete', address),
+  );
+  return page;
+}
 
 /** A page of the extension in which `askCorpus` works; any page of it is as good as the library's own. */
 export async function openCorpusPage(scene: Scene): Promise<Page> {
-  const page = await scene.session.open(`${scene.session.origin}/print.html`);
+  const page = await extensionPage(scene, `${scene.session.origin}/print.html`);
   await page.evaluate(() => {
     const input = document.createElement('input');
     input.type = 'file';
@@ -31,20 +42,24 @@ export async function openCorpusPage(scene: Scene): Promise<Page> {
 
 /** Asks the page's worker; `FILE` among the arguments stands for the file that was given to the page. */
 export async function askCorpus(page: Page, method: MethodName, ...args: unknown[]): Promise<Answer<never>> {
-  return page.evaluate(
-    (name, given) => {
+  // As text: Firefox's driver loses what stands in an answer twice.
+  const answer = await page.evaluate(
+    async (name, given) => {
       const { askCorpus: ask } = globalThis as unknown as {
         askCorpus: (method: string, args: unknown[]) => Promise<Answer<never>>;
       };
       const file = document.querySelector('input')?.files?.[0];
-      return ask(
-        name,
-        given.map((one) => (one === 'FILE' ? file : one)),
+      return JSON.stringify(
+        await ask(
+          name,
+          given.map((one) => (one === 'FILE' ? file : one)),
+        ),
       );
     },
     method,
     args,
   );
+  return JSON.parse(answer);
 }
 
 /** The value of an answer; throws where it is a failure. */

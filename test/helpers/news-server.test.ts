@@ -55,8 +55,10 @@ describe('the news of the tests', () => {
   );
 
   it('is read from its pages as it was written, where they can be read', async () => {
-    for (const article of news.articles.filter(({ reach }) => reach === 'whole')) {
-      const { body } = await ask(article.outlet, article.path);
+    const whole = news.articles.filter(({ reach }) => reach === 'whole');
+    const answers = await Promise.all(whole.map(({ outlet, path }) => ask(outlet, path)));
+    for (const [i, article] of whole.entries()) {
+      const { body } = answers[i]!;
       const { document } = parseHTML(new TextDecoder().decode(body));
       const found = extract(document as unknown as Document, article.address);
       if (found.kind !== 'article') throw new Error(`${article.address}: ${found.reason}`);

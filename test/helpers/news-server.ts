@@ -303,5 +303,7 @@ export async function serveNews(): Promise<NewsServer> {
 /** The most requests to one host that were under way at once. */
 export function mostAtOnce(log: readonly NewsRequest[], host: string): number {
   const own = log.filter((one) => one.host === host);
-  return Math.max(0, ...own.map(({ from }) => own.filter((one) => one.from <= from && from < one.to).length));
+  const during = (asked: NewsRequest) =>
+    own.filter((one) => one === asked || (one.from <= asked.from && asked.from < one.to)).length;
+  return Math.max(0, ...own.map(during));
 }
