@@ -11,6 +11,7 @@ import { articlesText, bytesText } from './words.ts';
 
 /** Minutes between two looks at a feed that are offered. */
 const EVERY = [15, 30, 60, 120, 240, 480, 1440];
+/** As the corpus takes them (`lib/corpus/feeds/settings.ts`). */
 const MOST = { articlesADay: 5_000, megabytesADay: 10_000 } as const;
 
 /** When and how much is fetched, with what today took. */

@@ -12,7 +12,7 @@ document.documentElement.dir = uiDirection();
 const worker = startLibraryWorker();
 const store = createLibraryStore(createLibraryPort(worker), {
   follow: createFollowPort(worker),
-  starter: async () => [],
+  starter: async () => (await import('../../lib/feeds/starter.ts')).loadStarter(),
   navigate(hash) {
     location.hash = hash;
   },

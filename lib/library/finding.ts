@@ -48,9 +48,6 @@ export interface Finding {
   set(change: Partial<FollowSettings>): Promise<void>;
 }
 
-/** As the corpus takes them (`lib/corpus/feeds/settings.ts`). */
-export const BOUNDS = { articlesADay: [1, 5_000], megabytesADay: [1, 10_000] } as const;
-
 function createChoice(): Choice {
   const chosen = signal<ReadonlySet<string>>(new Set());
   return {
