@@ -19,17 +19,19 @@ export function Fresh({ store, extras }: { store: PanelStore; extras: Extras }) 
     if (shown && document.activeElement === document.body) line.current?.focus({ preventScroll: true });
   }, [shown]);
 
+  // Nothing came, and what there is is as old as before: no feed answered.
+  const inVain = fetch?.kind === 'failed' || (fetch?.kind === 'done' && fetch.articles === 0 && age !== null);
   const old = age && ('never' in age ? t('freshNever') : ago(age.hours));
   const offer = news && !news.taken;
   return (
     <div class={styles.lines} ref={line} tabIndex={-1}>
-      <p role="status">{fetch ? fetched(fetch) : (old ?? '')}</p>
+      <p role="status">{inVain ? t('freshFailed') : fetch ? fetched(fetch) : (old ?? '')}</p>
       {fetch?.kind === 'under-way' && (
         <button type="button" class={styles.action} onClick={() => fetching.stop()}>
           {t('freshStop')}
         </button>
       )}
-      {(fetch ? fetch.kind === 'failed' : old !== null) && (
+      {(fetch ? inVain : old !== null) && (
         <button type="button" class={styles.action} onClick={() => fetching.fetchNow()}>
           {fetch ? t('tryAgain') : t('freshFetch')}
         </button>

@@ -3,7 +3,7 @@ import { loadFraming } from '../../components/panel/load-framing.ts';
 import type { PanelFailureCode } from '../../lib/messages.ts';
 import { readAs, settle } from '../lib/panel/fake-port.ts';
 import { draw, textOf } from './dom.tsx';
-import { type SampleOptions, sampleArticle, sampleNoCoverage } from './gallery/sample.ts';
+import { type SampleOptions, sampleArticle, sampleFreshness, sampleNoCoverage } from './gallery/sample.ts';
 import { createStoreIn, SCENES } from './gallery/scenes.ts';
 
 /** Every code but those that lead to a state of their own: no access, and another kind of file. */
@@ -233,6 +233,50 @@ describe('a comparison', () => {
     const { page } = await ready({ outlets: 10 });
     expect(page.querySelectorAll('[data-passage="0"] [role="img"] > *')).toHaveLength(10);
     expect(textOf(page.querySelector('#elsewhere'))).toContain('Show 4 more');
+  });
+
+  it('says how old the corpus is, and that fetching brought nothing where it did', async () => {
+    const { store, fake } = await createStoreIn('no-coverage:nothing-similar', { hours: 9 });
+    await settle();
+    const page = draw(store);
+    const header = () => textOf(page.querySelector('header'));
+    expect(header()).toContain('The outlets you follow were last fetched 9 hours ago.Fetch now');
+    store.extras.value?.fetching.fetchNow();
+    await settle();
+    const gathering = { done: 2, total: 2 };
+    await fake.extras.gather({
+      feeds: gathering,
+      articles: { done: 0, total: 0 },
+      asking: [],
+      whole: 0,
+      headlines: 0,
+      failed: 0,
+    });
+    await settle();
+    expect(header()).toContain('Fetching: 2 of 2 feeds, 0 of 0 articlesStop');
+    await fake.extras.gather(null);
+    await fake.compares[1]?.answer({
+      ok: true,
+      value: { ...sampleNoCoverage('nothing-similar'), freshness: sampleFreshness(9) },
+    });
+    await settle();
+    expect(header()).toContain('Nothing could be fetched.Try again');
+    store.extras.value?.fetching.fetchNow();
+    await fake.extras.gather({
+      feeds: gathering,
+      articles: { done: 0, total: 0 },
+      asking: [],
+      whole: 0,
+      headlines: 0,
+      failed: 0,
+    });
+    await fake.extras.gather(null);
+    await fake.compares[2]?.answer({
+      ok: true,
+      value: { ...sampleNoCoverage('nothing-similar'), freshness: sampleFreshness(0) },
+    });
+    await settle();
+    expect(header()).toContain('Fetched: 0 new articles');
   });
 
   it('offers to save each page, whatever stood there before', async () => {

@@ -36,8 +36,13 @@ const coverageOf = (shown: Shown): Map<string, string> =>
 const drawn = (shown: Shown): string =>
   JSON.stringify(
     shown.kind === 'ready'
-      ? [shown.view.comparison, shown.view.sources.map(({ known }) => known), shown.otherDays]
-      : { ...shown, tabId: 0, freshness: undefined },
+      ? [
+          shown.view.comparison,
+          shown.view.sources.map(({ known }) => known),
+          shown.otherDays,
+          shown.freshness,
+        ]
+      : { ...shown, tabId: 0 },
   );
 
 /**
