@@ -25,6 +25,14 @@ function withoutTags(markup: string): string {
   let text = '';
   let at = 0;
   let silent: string | undefined;
+  const lower = markup.toLowerCase();
+  const closings = new Map<string, number>();
+  /** Whether it is closed further on; of what never is, script and style alone silence the rest. */
+  const isSilent = (name: string): boolean => {
+    if (!SILENT.has(name)) return false;
+    if (!closings.has(name)) closings.set(name, lower.lastIndexOf(`</${name}`));
+    return name === 'script' || name === 'style' || closings.get(name)! >= at;
+  };
   for (const match of markup.matchAll(TAG)) {
     const [whole, close = '', rawName = ''] = match;
     const name = rawName.toLowerCase();
@@ -32,7 +40,7 @@ function withoutTags(markup: string): string {
     at = match.index + whole.length;
     if (silent) {
       if (close && name === silent) silent = undefined;
-    } else if (!close && SILENT.has(name) && !whole.endsWith('/>')) silent = name;
+    } else if (!close && isSilent(name) && !whole.endsWith('/>')) silent = name;
     else if (!INLINE.test(name)) text += ' ';
   }
   return silent ? text : text + markup.slice(at);
