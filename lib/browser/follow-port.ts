@@ -1,18 +1,19 @@
 import { browser } from 'wxt/browser';
 import { SidelightError } from '../errors.ts';
 import { typedAddress } from '../feeds/feed-address.ts';
+import { originsOf } from '../feeds/hosts.ts';
 import type { FollowedFeed } from '../feeds/types.ts';
 import type { FollowPort } from '../library/follow-port.ts';
 import { askToStop, onGathering } from '../library/gathering.ts';
 import type { Answer } from '../messages.ts';
 import { askBackground } from './ask-background.ts';
 import { answered } from './envelope.ts';
-import { giveBack, originOfHost } from './give-back.ts';
+import { giveBack } from './give-back.ts';
 import type { LibraryWorker } from './library-worker.ts';
 import { requestOrigins } from './permissions.ts';
 
-const originsOf = (feeds: readonly { hosts: string[] }[]): string[] => [
-  ...new Set(feeds.flatMap(({ hosts }) => hosts.map(originOfHost))),
+const hostsOf = (feeds: readonly { hosts: string[] }[]): string[] => [
+  ...new Set(feeds.flatMap(({ hosts }) => hosts)),
 ];
 
 const refused: Answer<never> = {
@@ -32,8 +33,8 @@ export function createFollowPort({ ask }: Pick<LibraryWorker, 'ask'>): FollowPor
   }
 
   /** Asks for hosts and then works. Nothing is awaited before the question: it needs the click. */
-  function allowed<T>(origins: string[], work: () => Promise<Answer<T>>): Promise<Answer<T>> {
-    const granted = origins.length === 0 ? Promise.resolve(true) : requestOrigins(origins);
+  function allowed<T>(hosts: string[], work: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    const granted = hosts.length === 0 ? Promise.resolve(true) : requestOrigins(originsOf(hosts));
     return granted.then((yes) => (yes ? work() : refused));
   }
 
@@ -50,13 +51,13 @@ export function createFollowPort({ ask }: Pick<LibraryWorker, 'ask'>): FollowPor
       answered(() => {
         const url = URL.parse(typedAddress(address) ?? '');
         if (!url) throw new SidelightError('network', `${address} is not a web address`);
-        return allowed([originOfHost(url.hostname)], async () => {
+        return allowed([url.hostname], async () => {
           const { origins = [] } = await browser.permissions.getAll();
           return ask('lookForFeeds', [url.href, origins], { signal });
         });
       }).then((answer) => (answer.ok ? answer.value : answer)),
     follow: (feeds) =>
-      allowed(originsOf(feeds), async () => {
+      allowed(hostsOf(feeds), async () => {
         const answer = await ask('follow', [feeds]);
         // That what was followed is fetched later than at once is no failure of following.
         if (answer.ok) await askBackground('gather', {});
@@ -74,12 +75,12 @@ export function createFollowPort({ ask }: Pick<LibraryWorker, 'ask'>): FollowPor
     },
     setFeed: async (id, to) => thenGather(await ask('setFeed', [id, to])),
     allow: (ids) =>
-      allowed(originsOf(known.filter(({ id }) => ids.includes(id))), async () =>
+      allowed(hostsOf(known.filter(({ id }) => ids.includes(id))), async () =>
         thenGather(await ask('wantNow', [ids])),
       ),
     acceptMove(id) {
       const to = URL.parse(known.find((feed) => feed.id === id)?.movedTo ?? '')?.hostname;
-      return allowed(to ? [originOfHost(to)] : [], async () => thenGather(await ask('acceptMove', [id])));
+      return allowed(to ? [to] : [], async () => thenGather(await ask('acceptMove', [id])));
     },
     fetchNow: async (ids) => thenGather(await ask('wantNow', ids ? [ids] : [])),
     stopFetching: askToStop,

@@ -1,9 +1,7 @@
+import { originsOf } from '../feeds/hosts.ts';
 import { autoOrigins } from './auto.ts';
 import type { LibraryWorker } from './library-worker.ts';
 import { dropOrigins } from './permissions.ts';
-
-/** A host's match pattern: feeds move between http and https, and name neither in their hosts. */
-export const originOfHost = (host: string): string => `*://${host}/*`;
 
 const hostOf = (origin: string): string => origin.replace(/^[^:]*:\/\/|\/\*$/gu, '');
 
@@ -21,4 +19,8 @@ export async function giveBack(ask: LibraryWorker['ask'], hosts: readonly string
 }
 
 /** What may have been granted for a host: by following, or for comparing its pages. */
-const patternsOf = (host: string): string[] => [originOfHost(host), `https://${host}/*`, `http://${host}/*`];
+const patternsOf = (host: string): string[] => [
+  ...originsOf([host]),
+  `https://${host}/*`,
+  `http://${host}/*`,
+];
