@@ -30,7 +30,7 @@ export function Events() {
     <Surface title={t('libraryEvents')} {...(some ? { aside: tn('libraryEventsCount', value.length) } : {})}>
       <p class={styles.how}>{t('libraryEventsHow')}</p>
       {feeds && feeds.length > 0 && <Fetching feeds={feeds} />}
-      {feeds?.length === 0 && !filling.value && <HowToFollow />}
+      {feeds?.length === 0 && <HowToFollow />}
       {period && (
         <div class={styles.filters}>
           <PeriodForm key={`${period.chosen.from} ${period.chosen.to}`} {...period} />
