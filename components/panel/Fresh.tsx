@@ -11,18 +11,22 @@ export function Fresh({ store, extras }: { store: PanelStore; extras: Extras }) 
   const line = useRef<HTMLDivElement>(null);
   const state = store.state.value;
   const age = extras.ageOf('freshness' in state ? state.freshness : undefined);
-  const fetch = fetching.state.value;
   const news = newer.newer.value;
+  const offer = news && !news.taken;
+  const done = fetching.state.value;
+  // What an earlier fetch came to is no news beside what has come in since.
+  const fetch = offer && done?.kind === 'done' ? null : done;
   const shown = news?.taken === true;
+  const asked = fetch?.kind;
   // The button that was pressed has gone with its offer: the line that answers it takes the focus.
   useEffect(() => {
-    if (shown && document.activeElement === document.body) line.current?.focus({ preventScroll: true });
-  }, [shown]);
+    if ((shown || asked) && document.activeElement === document.body)
+      line.current?.focus({ preventScroll: true });
+  }, [shown, asked]);
 
   // Nothing came, and what there is is as old as before: no feed answered.
   const inVain = fetch?.kind === 'failed' || (fetch?.kind === 'done' && fetch.articles === 0 && age !== null);
   const old = age && ('never' in age ? t('freshNever') : ago(age.hours));
-  const offer = news && !news.taken;
   return (
     <div class={styles.lines} ref={line} tabIndex={-1}>
       <p role="status">{inVain ? t('freshFailed') : fetch ? fetched(fetch) : (old ?? '')}</p>

@@ -72,7 +72,7 @@ describe.each(['chromium', 'firefox'] as const)('following an outlet from the pa
     expect(said).toMatch(/Follow \W*North Wire/u);
     expect(said).toContain(`http://north-wire.localhost:${news.port}/feed`);
     expect(said).toContain('north-wire.localhost');
-    await panelSays(panel, /every \d+ minutes at most/u);
+    await panelSays(panel, /at most every \d+ minutes/u);
     expect(asked('north-wire', '/feed')).toEqual([]);
   });
 

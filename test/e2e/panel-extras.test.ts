@@ -176,6 +176,23 @@ describe('with the keyboard alone', () => {
     await page.close();
   });
 
+  it('"Fetch now" and what comes of it keep the focus where it was pressed', async () => {
+    const page = await draw('old', {});
+    await press(page, 'Fetch now');
+    const inLine = (words: string) =>
+      page.waitForFunction((wanted) => document.activeElement?.textContent?.includes(wanted), {}, words);
+    await inLine('Fetching begins');
+    await page.evaluate(`fake.extras.gather(${GATHERING})`);
+    await said(page, '18 of 140 articles');
+    await page.keyboard.press('Tab');
+    await inLine('Stop');
+    await page.evaluate('fake.extras.gather(null)');
+    await page.waitForFunction('fake.compares.length === 2');
+    await page.evaluate('fake.compares[1].answer(answer({ hours: 0 }))');
+    await inLine('Fetched: 18 new articles');
+    await page.close();
+  });
+
   it('the line that answers "Show" takes the focus of the button, which has gone', async () => {
     const page = await draw('newer', {});
     await press(page, 'Show');
