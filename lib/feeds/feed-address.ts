@@ -20,5 +20,5 @@ export function typedAddress(typed: string): string | undefined {
   const address = feedAddress(`https://${bare}`);
   const { hostname = '' } = (address && URL.parse(address)) || {};
   // One word alone is no address, but for the machine's own name.
-  return /[.:]|^localhost$/u.test(hostname) ? address : undefined;
+  return /[^.]\.[^.]|:|^localhost$/u.test(hostname) ? address : undefined;
 }

@@ -52,6 +52,9 @@ export function readOpml(bytes: Uint8Array): OpmlFeed[] {
 
 /** An OPML 2.0 file of these feeds. `now` in milliseconds since 1970. */
 export function writeOpml(feeds: readonly OpmlFeed[], title: string, now: number): string {
+  // The generator refuses a list of none, which is a list all the same.
+  if (feeds.length === 0)
+    return '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0"><head/><body/></opml>';
   return generateOpml({
     head: { title, dateCreated: new Date(now) },
     body: {

@@ -27,11 +27,15 @@ export interface Robots {
 const normal = (path: string): string => {
   let text = path;
   try {
-    text = encodeURI(decodeURI(path));
+    // What stays a code within is not coded again.
+    text = encodeURI(decodeURI(path)).replaceAll('%25', '%');
   } catch {
     // Not every "%" is an escape.
   }
-  return text.replaceAll('*', '%2A').replaceAll('$', '%24');
+  return text
+    .replace(/%[0-9a-f]{2}/giu, (code) => code.toUpperCase())
+    .replaceAll('*', '%2A')
+    .replaceAll('$', '%24');
 };
 
 function ruleOf(allow: boolean, path: string): Rule {

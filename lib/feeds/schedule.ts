@@ -31,7 +31,8 @@ export interface Pace {
 
 /** "Retry-After": seconds or a date (RFC 9110, 10.2.3). At most a day. */
 export function retryAfterOf(header: string | null, now: number): number | undefined {
-  if (!header) return undefined;
+  // Machines take bare numbers, and signs before them, for dates of their own.
+  if (!header || !/^\s*\d+\s*$|[a-z]{3}/iu.test(header)) return undefined;
   const seconds = /^\s*\d+\s*$/u.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
   return Number.isNaN(seconds) ? undefined : Math.min(86_400, Math.max(0, Math.round(seconds)));
 }

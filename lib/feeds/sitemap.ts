@@ -85,7 +85,8 @@ export function sitemapFrom(
       title: plainText(name ?? '', 200),
       ...(language ? { language } : {}),
       entries: entriesFrom(urls.map(rawOf), { address, language, now }),
-      total,
+      // One that breaks off within its first address still tells that.
+      total: Math.max(total, urls.length),
     },
   };
 }
