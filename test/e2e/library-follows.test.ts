@@ -174,6 +174,24 @@ describe.each(['chromium', 'firefox'] satisfies BrowserName[])(
       expect(again.map(({ path, status }) => `${status} ${path}`)).toEqual(['304 /feed']);
     });
 
+    it('finds a feed at an address, asking its host alone, and follows it with its hosts named', async () => {
+      const before = news.log.length;
+      await library.type('#feed-address', news.urlOf('tarn-herald', '/feed'));
+      await press(library, 'Find feeds');
+      const said = await librarySays(library, '1 feed at', 30_000);
+      expect(said).toContain('Hosts that will be asked: ');
+      expect(new Set(news.log.slice(before).map(({ host }) => host))).toEqual(
+        new Set(['tarn-herald.localhost']),
+      );
+      await press(library, 'Follow 1 feed');
+      await librarySays(library, 'Followed: ');
+      await until(
+        'its articles',
+        async () => (await saidOf('Tarn Herald')).includes('articles today'),
+        60_000,
+      );
+    });
+
     it('stops following with one click, keeps what came, and takes it back', async () => {
       const stop = async () => {
         const button = await library.evaluateHandle(() => {
