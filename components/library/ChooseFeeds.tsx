@@ -26,12 +26,23 @@ interface Props {
   choice: Choice;
   /** All that may be chosen, where only some of it is in view. */
   among?: readonly NewFeed[];
+  /** Whether all can be chosen at once. */
+  all?: boolean;
   /** Once they are followed. */
   onDone?: () => void;
 }
 
 /** Outlets with a box each; then what following the chosen ones means, and the button that does it. */
-export function ChooseFeeds({ finding, place, legend, offered, choice, among, onDone }: Props) {
+export function ChooseFeeds({
+  finding,
+  place,
+  legend,
+  offered,
+  choice,
+  among,
+  all: whole = true,
+  onDone,
+}: Props) {
   const { desk } = useStore();
   const followed = finding.followed.value;
   const chosen = choice.chosen.value;
@@ -42,7 +53,7 @@ export function ChooseFeeds({ finding, place, legend, offered, choice, among, on
     <>
       <fieldset class={styles.offered}>
         <legend class={controls.label}>{legend}</legend>
-        {free.length > 1 && (
+        {whole && free.length > 1 && (
           <button
             type="button"
             class={controls.quiet}
@@ -81,7 +92,7 @@ export function ChooseFeeds({ finding, place, legend, offered, choice, among, on
         close={() => desk.forgive(place)}
       />
       {wanted.length > 0 && <Means finding={finding} feeds={wanted} />}
-      <div class={controls.actions}>
+      <div class={styles.act}>
         <button
           type="button"
           class={controls.primary}

@@ -74,6 +74,8 @@ function Outlets({ finding, outlets }: { finding: Finding; outlets: readonly Sta
         legend={t('starterChoose')}
         offered={shown.map((one) => ({ feed: one.feedToFollow, about: <About outlet={one} /> }))}
         choice={finding.starterChoice}
+        // The whole list at once is nobody's wish: it would have a hundred outlets asked.
+        all={shown.length < outlets.length}
         among={outlets.map((one) => one.feedToFollow)}
         onDone={() => finding.starterChoice.set([])}
       />
