@@ -29,6 +29,12 @@ export interface TidyXml {
   total: number;
 }
 
+/** What holds text for readers, markup and all: how that is formed is no matter of the feed's own tags. */
+const PROSE =
+  /^(?:(?:[\w.-]+:)?(?:title|description|summary|encoded|subtitle|tagline)|(?:a(?:tom)?:)?content)$/iu;
+/** Such elements that may turn out to be unclosed, before no more are looked for. */
+const MOST_UNCLOSED = 20;
+
 /** Controls but tab and line ends: XML has none. */
 const CONTROLS = /[^\P{Cc}\t\n\r]+/gu;
 const BARE_AMPERSAND = /&(?!(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)/giu;
@@ -100,6 +106,29 @@ function rootIn(text: string): { start: number; name: string; local: string } | 
   return undefined;
 }
 
+/** Text between the tags of such an element: sections of characters as they stand, each "<" beside them escaped. */
+function proseUpTo(text: string, from: number, name: string, entryEnd: RegExp): [string, number] | undefined {
+  const mark = new RegExp(`<!\\[CDATA\\[|</${name}\\s*>`, 'giu');
+  mark.lastIndex = from;
+  let prose = '';
+  let at = from;
+  for (let match = mark.exec(text); match; match = mark.exec(text)) {
+    const outside = text.slice(at, match.index);
+    // Another entry has begun: this one's element was never closed.
+    if (entryEnd.test(outside)) return undefined;
+    if (prose.length < MOST_RUN)
+      prose += outside.slice(0, MOST_RUN).replace(BARE_AMPERSAND, '&amp;').replaceAll('<', '&lt;');
+    if (match[0].startsWith('</')) return [prose, match.index];
+    const end = past(text, ']]>', mark.lastIndex);
+    if (end < 0) return undefined;
+    if (prose.length < MOST_RUN)
+      prose += `${text.slice(match.index, Math.min(end - 3, match.index + MOST_RUN))}]]>`;
+    at = end;
+    mark.lastIndex = end;
+  }
+  return undefined;
+}
+
 /** Undefined where the text holds no feed and no sitemap, or one with entities of its own. `most`: entries that are kept. */
 export function tidyXml(source: string, most: number): TidyXml | undefined {
   const text = source.replace(CONTROLS, '');
@@ -118,6 +147,8 @@ export function tidyXml(source: string, most: number): TidyXml | undefined {
   let channel: string | undefined;
   let isClosed = false;
   let size = 0;
+  let unclosed = 0;
+  const entryEnd = new RegExp(`</(?:[\\w.-]+:)?${entry}[\\s>]`, 'iu');
   const add = (piece: string): void => {
     if (total >= most) return;
     pieces.push(piece);
@@ -158,6 +189,27 @@ export function tidyXml(source: string, most: number): TidyXml | undefined {
         if (total <= most) whole = pieces.length;
       } else if (at === 'channel') channel = slash ? undefined : name;
       else if (slash && name === root.name) isClosed = true;
+      else if (
+        !slash &&
+        total < most &&
+        unclosed < MOST_UNCLOSED &&
+        PROSE.test(name) &&
+        text[end - 2] !== '/'
+      ) {
+        const prose = proseUpTo(text, end, name, entryEnd);
+        if (prose) {
+          add(prose[0]);
+          [, from] = prose;
+        } else {
+          // Nobody closed it: what stands before the next tag is its text.
+          unclosed++;
+          const next = text.indexOf('<', end);
+          if (next < 0) break;
+          keep(next);
+          add(`</${name}>`);
+        }
+        token.lastIndex = from;
+      }
     }
   }
   const ends = `${channel ? `</${channel}>` : ''}</${root.name}>`;
