@@ -52,6 +52,9 @@ const NUMERIC_DAY = /^(\d{4})-(\d{2})-(\d{2})$/u;
 /** A date of RFC 822 with the parts that vary in the wild: weekday, month's name, two-digit year, seconds, zone. */
 const RFC822 =
   /^(?:[\p{L}.]+,?\s+)?(\d{1,2})[\s.-]+([\p{L}\p{M}]+)\.?,?[\s-]+(\d{4}|\d{2}),?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(.*)$/u;
+/** As C's ctime and Java write it: "Tue Mar  3 09:05:00 PST 2026". */
+const CTIME =
+  /^[\p{L}.]+,? ([\p{L}\p{M}]+)\.? (\d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?) (?:([A-Za-z+-][A-Za-z0-9:+-]{0,9}) )?(\d{4})$/u;
 const ISO = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T_]|\s+)(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?(?!\d)(.*)$/iu;
 const OFFSET = /^(?:GMT|UTC|UT)?\s*([+-])(\d{1,2})(?::?(\d{2}))?(?:\s*\(.*)?$/iu;
 
@@ -90,7 +93,8 @@ function dateOf(
   return { day, at: day + ((hours * 60 + minute - zone) * 60 + Math.min(second, 59)) * 1000 };
 }
 
-function parsed(text: string, language: string): Read | undefined {
+function parsed(source: string, language: string): Read | undefined {
+  const text = source.replace(CTIME, '$2 $1 $5 $3 $4').trim();
   const day = NUMERIC_DAY.exec(text);
   if (day) {
     const [, y, m, d] = day.map(Number) as [number, number, number, number];

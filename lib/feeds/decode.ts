@@ -1,9 +1,9 @@
 /** Bytes in which a declaration of the encoding is looked for. */
 const HEAD = 1024;
 
-const decoderFor = (label: string, fatal = false): TextDecoder | undefined => {
+const decoderFor = (label: string): TextDecoder | undefined => {
   try {
-    return new TextDecoder(label.trim().toLowerCase(), { fatal });
+    return new TextDecoder(label);
   } catch {
     return undefined;
   }
@@ -32,17 +32,21 @@ const META = /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/iu;
 export function decodeText(bytes: Uint8Array, type = ''): string {
   const mark = byMark(bytes);
   if (mark) return new TextDecoder(mark).decode(bytes);
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
+  const labels = [CHARSET.exec(type)?.[1], DECLARED.exec(head)?.[1], META.exec(head)?.[1]];
+  const declared = labels.filter((label) => label !== undefined);
+  // Its letters are bytes of ASCII, and so UTF-8 as well.
+  const shifted = declared.find((label) => /^iso-2022-jp$/iu.test(label));
+  if (shifted && bytes.includes(0x1b)) return new TextDecoder(shifted).decode(bytes);
   try {
     // As a stream: one that breaks off within a character is UTF-8 all the same.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
     // Some other encoding, or damaged.
   }
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
-  const labels = [CHARSET.exec(type)?.[1], DECLARED.exec(head)?.[1], META.exec(head)?.[1]];
-  const declared = labels.filter((label) => label !== undefined);
   for (const label of declared) {
-    if (/^utf-?8$/iu.test(label)) continue;
+    // Text whose first signs are single bytes is no UTF-16, whatever it says.
+    if (/^utf-?(?:8|16(?:le|be)?)$/iu.test(label)) continue;
     const decoder = decoderFor(label);
     if (decoder) return decoder.decode(bytes);
   }

@@ -3,7 +3,7 @@ import type { FailureCode } from '../messages.ts';
 import { decodeText } from './decode.ts';
 import { feedAddress, typedAddress } from './feed-address.ts';
 import { foundFeed, namedAlike } from './found-feed.ts';
-import { hostNameOf } from './hosts.ts';
+import { hostNameOf, isInside } from './hosts.ts';
 import { oneLine } from './one-line.ts';
 import type { FeedReading } from './read-feed.ts';
 import { MOST_ROBOTS, parseRobots } from './robots.ts';
@@ -77,6 +77,9 @@ interface Candidate {
 const isComments = ({ address, title }: Candidate): boolean =>
   /comments/iu.test(title) || /comments/iu.test(URL.parse(address)?.pathname ?? '');
 
+/** From the public web into the reader's own network. */
+const leadsInside = (address: string, from: string): boolean => isInside(address) && !isInside(from);
+
 /** What is under way for one address that a reader gave. */
 class Discovery {
   readonly #deps: Discovering;
@@ -133,7 +136,8 @@ class Discovery {
     for (const link of await this.#deps.feedLinks(html, page)) {
       const address = feedAddress(link.address, page);
       const title = oneLine(link.title.slice(0, 200));
-      if (address && !named.has(address)) named.set(address, { address, title });
+      if (address && !named.has(address) && !leadsInside(address, page))
+        named.set(address, { address, title });
     }
     const links = [...named.values()];
     for (const link of [...links.filter((one) => !isComments(one)), ...links.filter(isComments)]) {
@@ -182,7 +186,7 @@ class Discovery {
     let looked = 0;
     for (const address of ordered) {
       if (this.isFound || looked >= MOST_SITEMAPS) return;
-      if (!(await this.#isAsked(address, isNews(address)))) continue;
+      if (!this.#isAsked(address, page, isNews(address))) continue;
       looked++;
       const sitemaps = await this.#lookAtSitemap(address, page);
       if (sitemaps) await this.tryIndex(sitemaps, page);
@@ -190,23 +194,23 @@ class Discovery {
   }
 
   /** Sitemaps that an index names, one level of it. */
-  async tryIndex(sitemaps: readonly string[], page: string | undefined, wanted = false): Promise<void> {
+  async tryIndex(sitemaps: readonly string[], page: string, wanted = false): Promise<void> {
     for (const address of sitemaps.slice(0, MOST_SITEMAPS)) {
       if (this.isFound) return;
-      if (await this.#isAsked(address, wanted || /news/iu.test(address)))
+      if (this.#isAsked(address, page, wanted || /news/iu.test(address)))
         await this.#lookAtSitemap(address, page);
     }
   }
 
-  async #isAsked(address: string, named: boolean): Promise<boolean> {
-    if (this.#seen.has(address)) return false;
+  #isAsked(address: string, page: string, named: boolean): boolean {
+    if (this.#seen.has(address) || leadsInside(address, page)) return false;
     if (this.#deps.isAllowed(address)) return true;
     if (named) this.#refer({ address, title: '' });
     return false;
   }
 
   /** Answers the sitemaps that it names where it is an index. */
-  async #lookAtSitemap(address: string, page: string | undefined): Promise<string[] | undefined> {
+  async #lookAtSitemap(address: string, page: string): Promise<string[] | undefined> {
     const answer = await this.fetch(address);
     if ('problem' in answer) return undefined;
     const reading = await this.read(answer, address);
@@ -264,7 +268,7 @@ export async function discoverFeeds(typed: string, deps: Discovering): Promise<F
     return discovery.result;
   }
   if ('sitemaps' in reading) {
-    await discovery.tryIndex(reading.sitemaps, undefined, true);
+    await discovery.tryIndex(reading.sitemaps, address, true);
     return discovery.result;
   }
   if (reading.fault === 'too-large')

@@ -1,5 +1,6 @@
 import { cleanAddress } from '../article/identity.ts';
 import { entryDate } from './dates.ts';
+import { isInside } from './hosts.ts';
 import { plainText } from './plain-text.ts';
 import type { FeedEntry } from './types.ts';
 
@@ -34,7 +35,10 @@ export function languageTag(said: string | undefined): string | undefined {
 
 /** Null: it has no address or says nothing. */
 function cleaned(raw: RawEntry, { address: base, language, now }: EntryScene): FeedEntry | null {
-  const address = raw.addresses.map((one) => cleanAddress(one, base)).find((one) => one !== undefined);
+  // A feed of the public web names no article on the reader's own network.
+  const address = raw.addresses
+    .map((one) => cleanAddress(one, base))
+    .find((one) => one !== undefined && (!isInside(one) || isInside(base)));
   if (!address) return null;
   const summary = raw.summaries.map((one) => plainText(one ?? '', MOST.summary)).find((one) => one !== '');
   const title = plainText(raw.title ?? '', MOST.title) || plainText(summary ?? '', 120);

@@ -11,6 +11,20 @@ export function hostNameOf(address: string | undefined): string | undefined {
   return url && /^https?:$/u.test(url.protocol) && url.hostname ? url.hostname : undefined;
 }
 
+/**
+ * Whether an address is one of the reader's own machine or network: a number, a bare name, or a name that is given out
+ * there. What the public web says must not lead a browser to those.
+ */
+export function isInside(address: string | undefined): boolean {
+  const host = hostNameOf(address)?.replace(/\.$/u, '');
+  if (host === undefined) return false;
+  return (
+    /^[\d.]+$|^\[/u.test(host) ||
+    !host.includes('.') ||
+    /\.(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa)$/u.test(host)
+  );
+}
+
 const isName = (host: string): boolean => /[a-z]/iu.test(host) && !host.includes(':') && host.includes('.');
 /** The same host with "www." or without. Bare names and numbers have none. */
 const twinOf = (host: string): string | undefined =>

@@ -37,8 +37,8 @@ function feedsIn(outlines: unknown, depth = 0): OpmlFeed[] {
  * @throws SidelightError `unsupported-type` where the file is no OPML, or too large
  */
 export function readOpml(bytes: Uint8Array): OpmlFeed[] {
-  const text = decodeText(bytes).trimStart();
-  if (bytes.byteLength > MOST.bytes || /<!entity/iu.test(text))
+  const text = bytes.byteLength > MOST.bytes ? undefined : decodeText(bytes).trimStart();
+  if (text === undefined || /<!entity/iu.test(text))
     throw new SidelightError('unsupported-type', 'the file is no list of feeds that can be read');
   let outlines: unknown;
   try {

@@ -79,7 +79,7 @@ export function parseRobots(source: string): Robots {
     } else if (key === 'crawl-delay') {
       open = false;
       const group = groups.at(-1);
-      const delay = Number(value);
+      const delay = Number.parseFloat(value);
       if (group && delay > 0) group.delay = Math.min(MOST_DELAY, delay);
     } else if (key === 'sitemap' && sitemaps.length < 20) sitemaps.push(value.slice(0, 2_000));
   }

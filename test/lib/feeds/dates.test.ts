@@ -27,6 +27,9 @@ describe('a date', () => {
     ['Mon, 02 Mar 2026 12:05 a.m. GMT', '2026-03-02T00:05:00Z'],
     ['Mon, 02 Mar 2026 23:59:60 GMT', '2026-03-02T23:59:59Z'],
     ['Mon, 02 Mar 2026 24:00:00 GMT', '2026-03-03T00:00:00Z'],
+    ['Mon Mar  2 10:00:00 2026', '2026-03-02T10:00:00Z'],
+    ['Mon Mar 02 10:00:00 PST 2026', '2026-03-02T18:00:00Z'],
+    ['Mon Mar 02 10:00:00 +0000 2026', '2026-03-02T10:00:00Z'],
     ['2026-03-02T10:00:00Z', '2026-03-02T10:00:00Z'],
     ['2026-03-02t10:00:00.123456z', '2026-03-02T10:00:00Z'],
     ['2026-03-02T10:00:00+0100', '2026-03-02T09:00:00Z'],
@@ -99,7 +102,9 @@ describe('a date', () => {
     expect(at('2026-03-11T11:00:00Z')).toBe('2026-03-11T11:00:00Z');
   });
 
-  it('is the same in every zone a reader may live in, and by every way of writing it', () => {
+  it('is the same in every zone a reader may live in, and by every way of writing it', {
+    timeout: 20_000,
+  }, () => {
     const times = fc.integer({ min: Date.UTC(1986, 0, 1) / 1000, max: NOW / 1000 });
     fc.assert(
       fc.property(times, fc.integer({ min: -12 * 60, max: 14 * 60 }), (seconds, offset) => {
@@ -115,7 +120,7 @@ describe('a date', () => {
     );
   });
 
-  it('never throws, and is possible, whatever is written', () => {
+  it('never throws, and is possible, whatever is written', { timeout: 20_000 }, () => {
     const parts = fc.constantFrom(
       'Mon,',
       '02',
@@ -134,7 +139,7 @@ describe('a date', () => {
       ' ',
     );
     const written = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'binary', maxLength: 30 }),
       fc.array(parts, { maxLength: 12 }).map((all) => all.join(' ')),
       fc.array(parts).map((all) => all.join('')),
     );
@@ -152,7 +157,7 @@ describe('a date', () => {
           expect(Date.parse(date.at)).toBeGreaterThanOrEqual(Date.UTC(1985, 0, 1));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });

@@ -144,6 +144,16 @@ describe('finding feeds', () => {
     expect(asked).toEqual([HOME]);
   });
 
+  it('is led into the reader’s own network by no page, and no robots.txt', async () => {
+    const links = [{ address: 'http://192.168.0.1/feed', title: 'Router' }];
+    const { asked, deps } = web(
+      { [HOME]: PAGE, [`${HOME}robots.txt`]: 'Sitemap: http://localhost/news.xml' },
+      { links },
+    );
+    expect(await discoverFeeds(HOME, deps)).toEqual({ feeds: [], elsewhere: [] });
+    expect(asked.every((address) => address.startsWith(HOME))).toBe(true);
+  });
+
   it('tries common paths one after the other where a page names none, until one has a feed', async () => {
     const { asked, deps } = web({
       'https://courier.example/local/': PAGE,

@@ -45,6 +45,16 @@ describe('a feed’s letters', () => {
     expect(titleOf(cyrillic(text), type)).toBe('Паром стоит у причала');
   });
 
+  it('are read as Japanese mail once wrote them, where that is declared', () => {
+    const bytes = latin(declared('ISO-2022-JP', '\u001b$BEl5~\u001b(B'));
+    expect(titleOf(bytes)).toBe('東京');
+  });
+
+  it('are not read as UTF-16 because that is said of single bytes', () => {
+    expect(titleOf(bytesOf(declared('UTF-16', TEXT)), 'text/xml; charset=utf-16')).toBe(TEXT);
+    expect(titleOf(latin(declared('UTF-16', 'Caf\u00e9 \u00e0 la carte')))).toBe('Café à la carte');
+  });
+
   it('are read as Windows-1252 where they are that and called UTF-8', () => {
     const bytes = latin(declared('UTF-8', 'Caf\u00e9 \u0093Nord\u0094 \u0096 ge\u00f6ffnet'));
     expect(titleOf(bytes, 'application/rss+xml; charset=utf-8')).toBe('Café “Nord” – geöffnet');

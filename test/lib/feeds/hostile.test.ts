@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../lib/feeds/plain-text.ts';
-import { MOST_BYTES } from '../../../lib/feeds/read-feed.ts';
+import { MOST_BYTES, readFeed } from '../../../lib/feeds/read-feed.ts';
 import { tidyXml } from '../../../lib/feeds/xml.ts';
-import { feedOf, item, readingOf, rss } from './made.ts';
+import { bytesOf, feedOf, item, NOW, readingOf, rss } from './made.ts';
 
 const titles = (source: string): string[] => feedOf(source).entries.map(({ title }) => title);
 const title = (inner: string): string | undefined => titles(rss(item(inner, '/a')))[0];
@@ -91,6 +91,22 @@ describe('addresses', () => {
     const { entries, total } = feedOf(rss(`<item><title>Boats</title><link>${link}</link></item>`));
     expect(entries).toEqual([]);
     expect(total).toBe(1);
+  });
+
+  it.each([
+    'http://192.168.0.1/admin',
+    'http://127.0.0.1:8080/',
+    'http://0x7f000001/',
+    'http://[::1]/',
+    'http://localhost/a',
+    'http://router/',
+    'http://printer.local/',
+    'http://db.internal./a',
+  ])('of the reader’s own network are none for the public web: %s', (link) => {
+    const source = rss(`<item><title>Boats</title><link>${link}</link></item>`);
+    expect(feedOf(source).entries).toEqual([]);
+    const inside = readFeed(bytesOf(source), '', 'http://feeds.localhost/feed', NOW);
+    expect(inside).toHaveProperty('feed.entries.length', 1);
   });
 
   it('of a permanent identifier serve where the link is none', () => {

@@ -101,6 +101,7 @@ describe('a robots.txt', () => {
     expect(robots.delay).toBe(5);
     const delay = (said: string) => parseRobots(`User-agent: *\nCrawl-delay: ${said}`).delay;
     expect(delay('86400')).toBe(30);
+    expect(delay('5 s')).toBe(5);
     expect([delay('-1'), delay('soon'), delay('0'), delay('')]).toEqual([
       undefined,
       undefined,
