@@ -59,8 +59,7 @@ export function nextTime(now: number, { every, ttl = 0, told = {}, aDay }: Pace,
     quiet,
     (told.retryAfter ?? 0) * 1000,
   );
-  const bounded = Math.min(MOST, wait);
-  return Math.round(now + bounded * (1 + SPREAD * random));
+  return Math.round(now + Math.min(MOST, wait * (1 + SPREAD * random)));
 }
 
 /**

@@ -13,6 +13,8 @@ export const FEED_TYPES =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
 export const PAGE_TYPES = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
 const DAYS = 14;
+/** Failures in a row after which a feed that is not found is taken for gone. */
+const SOME = 5;
 
 export interface FeedScene {
   follow: LibraryFollow;
@@ -62,7 +64,15 @@ async function failed(
 ): Promise<void> {
   const { problem, status, retryAfter } = why;
   const told = retryAfter === undefined ? {} : { retryAfter };
-  const next = retryTime(scene.now(), problem, feed.failures + 1, told, scene.random());
+  // One "not found" may be a site being mended; only "gone", or the same again and again, is taken at its word.
+  const isPassing = status === 404 && feed.failures < SOME;
+  const next = retryTime(
+    scene.now(),
+    isPassing ? 'server' : problem,
+    feed.failures + 1,
+    told,
+    scene.random(),
+  );
   const moved = problem === 'moved' || problem === 'gone' ? await movedTo(feed, scene) : undefined;
   await scene.follow.noteFailed(feed.id, {
     problem,

@@ -2,10 +2,13 @@ import type { HostRow } from '../../corpus/feeds/types.ts';
 import { decodeText } from '../../feeds/decode.ts';
 import { isAllowed } from '../../feeds/hosts.ts';
 import { MOST_ROBOTS, type Robots, robotsFrom } from '../../feeds/robots.ts';
+import type { FeedProblem } from '../../feeds/types.ts';
 import { type Answered, fetchBounded, type Limits, ROBOTS_LIMITS, type Unanswered } from './fetch-bounded.ts';
 import { Polite } from './polite.ts';
 
 const DAY = 86_400_000;
+/** Failures to have a robots.txt that say nothing of whether there is one. */
+const PASSING: ReadonlySet<FeedProblem> = new Set(['network', 'timeout', 'offline', 'busy', 'server']);
 
 /** What is remembered of hosts from one round to the next. */
 export interface HostMemory {
@@ -40,7 +43,7 @@ const hostKey = (address: string): string => new URL(address).host;
 export class Web {
   readonly #options: WebOptions;
   readonly #polite: Polite;
-  readonly #robots = new Map<string, Promise<Robots>>();
+  readonly #robots = new Map<string, Promise<Robots | Unanswered>>();
 
   constructor(options: WebOptions) {
     this.#options = options;
@@ -55,8 +58,8 @@ export class Web {
     return isAllowed(address, this.#options.allowed);
   }
 
-  /** What the host of an address asks crawlers; read once a day. */
-  robots(address: string): Promise<Robots> {
+  /** What the host of an address asks crawlers, read once a day; or why that can't be told, and so nothing be asked. */
+  #rules(address: string): Promise<Robots | Unanswered> {
     const { origin, host } = new URL(address);
     const known = this.#robots.get(origin);
     if (known) return known;
@@ -65,7 +68,7 @@ export class Web {
     return reading;
   }
 
-  async #readRobots(origin: string, host: string): Promise<Robots> {
+  async #readRobots(origin: string, host: string): Promise<Robots | Unanswered> {
     const { memory, signal, onBytes } = this.#options;
     const kept = await memory.host(origin);
     const now = this.#now();
@@ -82,11 +85,17 @@ export class Web {
       );
       const size = 'problem' in answer ? answer.bytes : answer.bytes.byteLength;
       await onBytes(size);
-      // One that can't be had says nothing: what the reader asked for by name is looked at all the same.
-      const status = 'problem' in answer ? (answer.status ?? 404) : answer.status;
-      const text = 'problem' in answer ? '' : decodeText(answer.bytes.subarray(0, MOST_ROBOTS), answer.type);
-      robots = robotsFrom(status, text);
-      await memory.setHost({ ...kept, host: origin, robots: { at: now, status, text } });
+      if ('problem' in answer && PASSING.has(answer.problem)) {
+        // Nobody there, or in trouble: what was known goes on (RFC 9309, 2.3.1.4), else nothing is asked for now.
+        if (!kept?.robots) return answer;
+        robots = robotsFrom(kept.robots.status, kept.robots.text);
+      } else {
+        const status = 'problem' in answer ? (answer.status ?? 404) : answer.status;
+        const text =
+          'problem' in answer ? '' : decodeText(answer.bytes.subarray(0, MOST_ROBOTS), answer.type);
+        robots = robotsFrom(status, text);
+        await memory.setHost({ ...kept, host: origin, robots: { at: now, status, text } });
+      }
     }
     if (robots.delay) this.#polite.slow(host, robots.delay * 1000);
     return robots;
@@ -105,7 +114,11 @@ export class Web {
     const { origin } = new URL(address);
     const resting = await this.#resting(origin);
     if (resting) return resting;
-    if (!byHand && !(await this.robots(address)).allows(address)) return { problem: 'robots', bytes: 0 };
+    if (!byHand) {
+      const rules = await this.#rules(address);
+      if ('problem' in rules) return { ...rules, bytes: 0 };
+      if (!rules.allows(address)) return { problem: 'robots', bytes: 0 };
+    }
     const answer = await this.#polite.ask(hostKey(address), async () => {
       // While it waited its turn, the host may have asked to be left alone.
       const now = await this.#resting(origin);

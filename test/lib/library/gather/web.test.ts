@@ -106,6 +106,23 @@ describe('requests of a round', () => {
     expect(private_!.begun - b!.ended!).toBeGreaterThanOrEqual(85);
   });
 
+  it('go on with the rules that were known where robots.txt can’t be had, and wait where none were', async () => {
+    const [site] = sites;
+    const memory = remembering();
+    let now = Date.UTC(2024, 5, 10);
+    const web = () => webOf({ memory, now: () => now });
+    site!.on('/a', 'x');
+    site!.on('/robots.txt', (_, response) => response.writeHead(503).end());
+    expect(await web().ask(`${site!.origin}/a`, question)).toMatchObject({ problem: 'busy' });
+    site!.on('/robots.txt', 'User-agent: *\nDisallow: /private/', 'text/plain');
+    expect(await web().ask(`${site!.origin}/a`, question)).toMatchObject({ status: 200 });
+    now += 25 * 3_600_000;
+    site!.on('/robots.txt', (_, response) => response.destroy());
+    const later = web();
+    expect(await later.ask(`${site!.origin}/private/x`, question)).toMatchObject({ problem: 'robots' });
+    expect(await later.ask(`${site!.origin}/a`, question)).toMatchObject({ status: 200 });
+  });
+
   it('leave a host alone for as long as it asked, over a restart too', async () => {
     const [site] = sites;
     const memory = remembering();
