@@ -35,6 +35,9 @@ export function FollowedItem({ feed, alone }: { feed: FollowedFeed; alone: boole
             {feed.waiting > 0 && <span class={controls.tag}>{tn('followingWaiting', feed.waiting)}</span>}
           </div>
           {problem && !feed.paused && <p class={controls.problem}>{problem}</p>}
+          {feed.unread && !problem && !feed.paused && (
+            <p class={controls.problem}>{t('followingUnread', hostsText(feed.unread))}</p>
+          )}
           {feed.problem === 'moved' && feed.movedTo && (
             <p class={styles.facts}>
               <bdi dir="ltr">{feed.movedTo}</bdi>
@@ -59,7 +62,7 @@ export function FollowedItem({ feed, alone }: { feed: FollowedFeed; alone: boole
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields; this says whose buttons these are */}
       <div class={controls.actions} role="group" aria-labelledby={named}>
-        {feed.problem === 'no-access' && (
+        {(feed.problem === 'no-access' || feed.unread) && (
           <button type="button" class={controls.primary} onClick={() => void following.allow(feed)}>
             {t('followingAllow')}
           </button>

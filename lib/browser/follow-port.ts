@@ -75,8 +75,9 @@ export function createFollowPort({ ask }: Pick<LibraryWorker, 'ask'>): FollowPor
     },
     setFeed: async (id, to) => thenGather(await ask('setFeed', [id, to])),
     allow: (ids) =>
-      allowed(hostsOf(known.filter(({ id }) => ids.includes(id))), async () =>
-        thenGather(await ask('wantNow', [ids])),
+      allowed(
+        known.filter(({ id }) => ids.includes(id)).flatMap(({ hosts, unread = [] }) => [...hosts, ...unread]),
+        async () => thenGather(await ask('allowFeeds', [ids])),
       ),
     acceptMove(id) {
       const to = URL.parse(known.find((feed) => feed.id === id)?.movedTo ?? '')?.hostname;

@@ -60,6 +60,23 @@ export function hostsOf(feed: {
   return [...new Set([...own, ...twins, ...common])].slice(0, MOST_HOSTS);
 }
 
+/** Hosts on which many of a feed's articles lie and that may not be asked, those with most first. */
+export function unreadHosts(
+  entries: readonly Pick<FeedEntry, 'address'>[],
+  mayAsk: (address: string) => boolean,
+): string[] {
+  const counts = new Map<string, number>();
+  for (const { address } of entries) {
+    const host = mayAsk(address) ? undefined : hostNameOf(address);
+    if (host) counts.set(host, (counts.get(host) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count >= entries.length * SHARE)
+    .sort((a, b) => b[1] - a[1])
+    .map(([host]) => host)
+    .slice(0, MOST_HOSTS);
+}
+
 /** Match patterns to ask the browser for: both schemes and every port of each host. */
 export const originsOf = (hosts: readonly string[]): string[] => hosts.map((host) => `*://${host}/*`);
 

@@ -104,6 +104,8 @@ export interface FollowedFeed extends NewFeed {
   status?: number;
   /** Where its site says the feed is now, once it has moved. */
   movedTo?: string;
+  /** Hosts of its articles that the browser does not let be asked: of those, headlines alone are kept. */
+  unread?: string[];
   /** Entries found and not yet read. */
   waiting: number;
   /** What was kept on the latest fourteen days that brought something (days since 1970), newest first. */

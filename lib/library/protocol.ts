@@ -80,6 +80,11 @@ export const methods = (library: Library, pages: PageReader) => ({
     await library.follow.setFeed(id, to);
     return {};
   },
+  /** The hosts of these may be asked now. */
+  allowFeeds: async (ids: string[]) => {
+    await library.follow.allow(ids);
+    return {};
+  },
   acceptMove: async (id: string) => {
     await library.follow.acceptMove(id);
     return {};

@@ -6,6 +6,8 @@ import type { FeedRow, SourceRow } from '../schema.ts';
 import { emptySource } from '../sources.ts';
 import { isFollowed } from './freshness.ts';
 import { fitFeed, followedOf, healthy, idOfFeed, MOST_FEEDS, newFeedRow, sourceOfFeed } from './rows.ts';
+import { FEED_MAX } from './schema.ts';
+import { NOTHING_SEEN } from './seen.ts';
 import { readFollowSettings, writeFollowSettings } from './settings.ts';
 
 const MINUTE = 60_000;
@@ -142,6 +144,26 @@ export async function acceptMove(db: CorpusDatabase, id: string, at: number): Pr
       failures: 0,
       ...(there ? { unfollowed: at } : {}),
     });
+  });
+}
+
+/**
+ * The browser lets these feeds' hosts be asked now, those of their articles too: each is asked at once, and what is
+ * known of it by headline alone is read again.
+ */
+export async function allowFeeds(db: CorpusDatabase, ids: readonly string[]): Promise<void> {
+  await change(db, ['feeds'], async (tx) => {
+    for (const id of ids) {
+      const row = await tx.store.get(id);
+      if (!row || !isFollowed(row)) continue;
+      const { unread = [], etag: _, lastModified: __, ...rest } = row;
+      if (unread.length === 0) {
+        await tx.store.put({ ...row, next: 0 });
+        continue;
+      }
+      const hosts = [...new Set([...row.hosts, ...unread])].slice(0, FEED_MAX.hosts);
+      await tx.store.put({ ...rest, hosts, seen: NOTHING_SEEN, next: 0 });
+    }
   });
 }
 

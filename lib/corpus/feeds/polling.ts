@@ -87,7 +87,8 @@ export async function noteFetched(
     if (!row || !isFollowed(row)) return { added: 0 };
     const { entries, next, ttl } = fetched;
     const status = fitStatus(fetched.status);
-    const { etag: _, lastModified: __, ttl: ___, ...rest } = healthy(row);
+    const { etag: _, lastModified: __, ttl: ___, unread: ____, ...rest } = healthy(row);
+    const unread = (entries ? fetched.unread : row.unread)?.slice(0, FEED_MAX.hosts) ?? [];
     // Nothing new is told by an answer without them; a whole answer stands for itself.
     const kept = entries ? {} : { etag: row.etag, lastModified: row.lastModified, ttl: row.ttl };
     const conditions = {
@@ -125,6 +126,7 @@ export async function noteFetched(
       ...(conditions.lastModified ? { lastModified: conditions.lastModified } : {}),
       ...(conditions.ttl ? { ttl: conditions.ttl } : {}),
       ...(status === undefined ? {} : { status }),
+      ...(unread.length > 0 ? { unread } : {}),
       next: moment(next),
       checked: now,
       succeeded: now,

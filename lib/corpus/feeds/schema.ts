@@ -83,6 +83,11 @@ const feedEntry: GenericSchema<unknown, FeedEntry> = strictObject({
 /** A feed as a back-up carries it: typed arrays are lists there. */
 export type FeedRecord = Omit<FeedRow, 'seen'> & { seen: { addresses: number[]; digests: number[] } };
 
+const hosts = list(
+  pipe(string(), maxLength(253), regex(/^[^\s/:@]+$/u, 'is not a host name')),
+  FEED_MAX.hosts,
+);
+
 export const feedRecord: GenericSchema<unknown, FeedRecord> = strictObject({
   id: text(MAX.name + 20),
   address,
@@ -90,7 +95,7 @@ export const feedRecord: GenericSchema<unknown, FeedRecord> = strictObject({
   title: name,
   site: exactOptional(address),
   language: exactOptional(language),
-  hosts: list(pipe(string(), maxLength(253), regex(/^[^\s/:@]+$/u, 'is not a host name')), FEED_MAX.hosts),
+  hosts,
   added: time,
   paused: exactOptional(literal(true)),
   checked: exactOptional(time),
@@ -100,6 +105,7 @@ export const feedRecord: GenericSchema<unknown, FeedRecord> = strictObject({
   problem: exactOptional(picklist(Object.keys(PROBLEMS) as FeedProblem[])),
   status: exactOptional(status),
   movedTo: exactOptional(address),
+  unread: exactOptional(hosts),
   days: list(strictObject({ day: time, whole: time, headlines: time }), FEED_MAX.days),
   etag: exactOptional(header),
   lastModified: exactOptional(header),

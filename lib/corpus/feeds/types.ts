@@ -19,6 +19,8 @@ export interface Fetched {
   etag?: string;
   lastModified?: string;
   ttl?: number;
+  /** Hosts of its articles that may not be asked; absent after "not modified": then what was known stays. */
+  unread?: readonly string[];
   /** What stands in it; absent after "not modified". */
   entries?: readonly FeedEntry[];
 }

@@ -7,6 +7,7 @@ import { article as articleSchema } from '../../packs/schema.ts';
 import { change } from '../connection.ts';
 import {
   acceptMove,
+  allowFeeds,
   changeFeed,
   changeSettings,
   followedFeeds,
@@ -128,6 +129,12 @@ export class LibraryFollow {
   async acceptMove(id: string): Promise<void> {
     const { at } = this.#context.time();
     await this.#context.connection.use((db) => acceptMove(db, id, at));
+    this.#context.changed();
+  }
+
+  /** The browser lets these feeds' hosts be asked now, those of their articles (`unread`) too. */
+  async allow(ids: readonly string[]): Promise<void> {
+    await this.#context.connection.use((db) => allowFeeds(db, ids));
     this.#context.changed();
   }
 

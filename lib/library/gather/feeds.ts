@@ -2,6 +2,7 @@ import type { DueFeed } from '../../corpus/feeds/types.ts';
 import type { LibraryFollow } from '../../corpus/library/follow.ts';
 import { decodeText } from '../../feeds/decode.ts';
 import { feedAddress } from '../../feeds/feed-address.ts';
+import { unreadHosts } from '../../feeds/hosts.ts';
 import { type Apart, readFeedApart } from '../../feeds/read-apart.ts';
 import { nextTime, retryTime } from '../../feeds/schedule.ts';
 import type { FeedProblem, FollowSettings, ReadFeed } from '../../feeds/types.ts';
@@ -129,6 +130,7 @@ export async function fetchFeed(feed: DueFeed, scene: FeedScene): Promise<number
     next: next(read.ttl),
     status: answer.status,
     entries: read.entries,
+    unread: unreadHosts(read.entries, (one) => scene.web.isAllowed(one)),
     ...(answer.etag ? { etag: answer.etag } : {}),
     ...(answer.lastModified ? { lastModified: answer.lastModified } : {}),
     ...(read.ttl ? { ttl: read.ttl } : {}),

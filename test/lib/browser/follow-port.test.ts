@@ -136,9 +136,17 @@ describe('what a click asks for later', () => {
     expect(asked).toEqual([['request', ['*://courier.example/*', '*://www.courier.example/*']]]);
     await allowing;
     expect(asked.slice(1)).toEqual([
-      ['wantNow', [['courier']]],
+      ['allowFeeds', [['courier']]],
       ['background', 'gather'],
     ]);
+  });
+
+  it('is the hosts of a feed’s articles too, where those may not be read', async () => {
+    followed = [feed('courier', ['courier.example'], { unread: ['pages.example'] })];
+    await port.followed();
+    asked.length = 0;
+    await port.allow(['courier']);
+    expect(asked[0]).toEqual(['request', ['*://courier.example/*', '*://pages.example/*']]);
   });
 
   it('is the host that a feed has moved to', async () => {

@@ -280,6 +280,23 @@ describe('a round', () => {
     expect((await library.follow.followed())[0]).toMatchObject({ problem: 'no-access' });
   });
 
+  it('names the hosts of articles that it may not ask, and reads them once it may', async () => {
+    const far = site.origin.replace('127.0.0.1', 'localhost');
+    site.on('/feed.xml', rss(far, STORIES), 'application/rss+xml');
+    await follow();
+    await gather();
+    expect(await kept()).toEqual(titles.map((title) => `(headline) ${title}`));
+    const [feed] = await library.follow.followed();
+    expect(feed).toMatchObject({ unread: ['localhost'], hosts: ['127.0.0.1'] });
+    await library.follow.allow([feed!.id]);
+    const [allowed] = await library.follow.followed();
+    expect(allowed).toMatchObject({ hosts: ['127.0.0.1', 'localhost'], next: 0 });
+    expect(allowed).not.toHaveProperty('unread');
+    const both = [...ALLOWED, '*://localhost/*'];
+    await gatherRound(library, both, { pause: 0, now: () => now, openReader }, pages);
+    expect(await kept()).toEqual(titles);
+  });
+
   it('ends at the day’s bound of articles, and goes on the next day', async () => {
     await follow();
     const { settings } = await library.follow.settings();
