@@ -16,6 +16,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**'],
           environment: 'node',
+          // A busy machine is no fault of what is tested.
+          testTimeout: 30_000,
         },
       },
       {
