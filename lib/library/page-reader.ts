@@ -1,4 +1,5 @@
 import type { PageCapture } from '../article/capture.ts';
+import { isNestedTooDeep } from '../article/nesting.ts';
 import { SidelightError } from '../errors.ts';
 import type { PageReader } from './gather/index.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
@@ -17,7 +18,9 @@ export function pageReaderOver(channel: {
     if ('parsed' in data) waiting.get(data.parsed)?.(data.page);
   });
   return {
-    capture(html, address) {
+    async capture(html, address) {
+      // Looked at here: parsing can't be ended, and would hold up every page of the extension.
+      if (isNestedTooDeep(html)) throw new SidelightError('extraction', `${address} is nested too deep`);
       const parse = ++last;
       return new Promise<PageCapture>((resolve, reject) => {
         const fail = (code: 'timeout' | 'extraction') =>
