@@ -53,8 +53,8 @@ export interface NewsServer {
   publish(slug: string, text: NewsText, more?: Partial<NewsArticle>): NewsArticle;
   /** Another text for an article, which its feed says is updated. */
   revise(article: NewsArticle, paragraphs: string[]): void;
-  /** Pages answer only after this is called again with false. */
-  hold(held: boolean): void;
+  /** Pages, of one outlet where it is named, answer only after this is called again with false. */
+  hold(held: boolean, slug?: string): void;
   close(): Promise<void>;
 }
 
@@ -135,7 +135,7 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 export async function serveNews(): Promise<NewsServer> {
   const log: NewsRequest[] = [];
   let version = 1;
-  let held: { promise: Promise<void>; release(): void } | undefined;
+  let held: { promise: Promise<void>; release(): void; slug?: string | undefined } | undefined;
   const server = createServer((request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/u, '');
     const { cookie, referer, 'user-agent': agent } = request.headers;
@@ -223,7 +223,7 @@ export async function serveNews(): Promise<NewsServer> {
         .end(body);
     if (!article) return html(404, 'No such page.');
     if (outlet.feed === 'slow') await wait(SLOW);
-    await held?.promise;
+    if (!held?.slug || held.slug === outlet.slug) await held?.promise;
     switch (outlet.pages) {
       case 'paywall':
         return html(402, wall(outlet.name));
@@ -281,7 +281,7 @@ export async function serveNews(): Promise<NewsServer> {
       article.updated = Date.now();
       version++;
     },
-    hold(now) {
+    hold(now, slug) {
       held?.release();
       held = undefined;
       if (!now) return;
@@ -289,7 +289,7 @@ export async function serveNews(): Promise<NewsServer> {
       const promise = new Promise<void>((resolve) => {
         release = resolve;
       });
-      held = { promise, release };
+      held = { promise, release, slug };
     },
     close: () =>
       new Promise((done) => {
