@@ -35,11 +35,12 @@ export function Packs() {
 }
 
 function Install() {
-  const { stock, desk } = useStore();
+  const { shelf, stock, desk } = useStore();
   const [address, setAddress] = useState('');
   const [over, setOver] = useState(false);
   const file = useRef<HTMLInputElement>(null);
   const busy = desk.busy('reading-pack', 'asking-pack', 'accepting-pack');
+  const { value: packs } = shelf.packs.value;
 
   function take(files: FileList | null | undefined): void {
     const [first] = files ?? [];
@@ -110,6 +111,19 @@ function Install() {
           {t('libraryAddressHint')}
         </p>
       </form>
+      {packs && !packs.some(({ bundled }) => bundled) && (
+        <div class={styles.bundled}>
+          <p>{t('libraryBundledGone')}</p>
+          <button
+            type="button"
+            class={controls.button}
+            disabled={busy}
+            onClick={() => void stock.stageBundled()}
+          >
+            {t('libraryBundledAgain')}
+          </button>
+        </div>
+      )}
     </Part>
   );
 }

@@ -1,14 +1,15 @@
 import type { Sources } from '../background/service.ts';
 import { openCorpus } from '../corpus/index.ts';
 import { parseFrequencies } from '../text/frequencies.ts';
+import { BUNDLED_PACK, FREQUENCIES } from './own-files.ts';
 import { ownUrl } from './own-url.ts';
 
 /** The files that come with the extension, and the reader's corpus. */
 export const bundled: Sources = {
-  frequencies: async () => parseFrequencies(await (await own('/data/document-frequency.txt')).text()),
+  frequencies: async () => parseFrequencies(await (await own(FREQUENCIES)).text()),
   corpus: () => openCorpus(),
   bundledPack: async () => {
-    const { body } = await own('/packs/ukraine-2022-02-07.sidelight.jsonl');
+    const { body } = await own(BUNDLED_PACK);
     if (!body) throw new Error('the bundled pack is empty');
     return body;
   },

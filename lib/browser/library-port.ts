@@ -49,6 +49,7 @@ export function createLibraryPort(worker: LibraryWorker): LibraryPort {
     stagePack: (file, long) => ask('stagePack', [file], long),
     stagePackFrom: (address, long) =>
       allowed<PackPreview>(address, (url) => ask('stagePackFrom', [url.href], long)),
+    stageBundled: (long) => ask('stageBundled', [], long),
     checkPack: (source, address, long: Long) => allowed(address, () => ask('checkPack', [source], long)),
     acceptPack: (job, { newKey = false }) => ask('acceptPack', [job, newKey]),
     discardPack: (job) => ask('discard', [job]),

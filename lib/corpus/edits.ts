@@ -46,9 +46,12 @@ export const editedDay = (edit: ArticleEdit | undefined): number | undefined =>
 /** An outlet as the reader corrected it. */
 export function editedOutlet(outlet: Outlet, edit: OutletEdit | undefined): Outlet {
   if (!edit) return outlet;
-  const { name, homepage, country, facts } = edit;
+  const { name, facts } = edit;
+  const { homepage: _, country: __, ...rest } = outlet;
+  const homepage = edit.homepage ?? outlet.homepage;
+  const country = edit.country ?? outlet.country;
   return {
-    ...outlet,
+    ...rest,
     ...(name ? { name } : {}),
     ...(homepage ? { homepage } : {}),
     ...(country ? { country } : {}),

@@ -146,14 +146,15 @@ export function outletEdit(form: OutletForm, row: OutletRow): Checked<OutletEdit
   const { outlet } = row;
   const edit: OutletEdit = {};
   if (name !== outlet.name || row.edited) edit.name = name;
-  if (homepage && (homepage !== outlet.homepage || row.edited)) edit.homepage = homepage;
-  if (country !== '' && (country !== outlet.country || row.edited)) edit.country = country;
+  if (homepage !== undefined && (homepage !== (outlet.homepage ?? '') || row.edited))
+    edit.homepage = homepage;
+  if (country !== (outlet.country ?? '') || row.edited) edit.country = country;
   if (JSON.stringify(facts) !== JSON.stringify(outlet.facts) || row.edited) edit.facts = facts;
   if (notes !== '') edit.notes = notes;
   const same =
     name === outlet.name &&
-    (homepage === '' || homepage === outlet.homepage) &&
-    (country === '' || country === outlet.country) &&
+    homepage === (outlet.homepage ?? '') &&
+    country === (outlet.country ?? '') &&
     JSON.stringify(facts) === JSON.stringify(outlet.facts) &&
     notes === (row.notes ?? '');
   return { edit: same ? {} : edit };

@@ -65,6 +65,8 @@ export interface LibraryPort {
    * permission alone. `no-access` when refused.
    */
   stagePackFrom(address: string, long: Long): Promise<Answer<PackPreview>>;
+  /** The same of the pack that came with Sidelight. */
+  stageBundled(long: Long): Promise<Answer<PackPreview>>;
   /** Asks the pack's own address; null when it has nothing newer. Synchronously inside the click, as above. */
   checkPack(source: string, address: string, long: Long): Promise<Answer<PackPreview | null>>;
   /** Makes what was staged part of the corpus. `newKey`: the reader accepted another key, or none. */

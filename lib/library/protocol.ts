@@ -31,6 +31,7 @@ export const methods = (library: Library, pages: PageReader) => ({
   events: (from: number, to: number, work: Work) => library.articles.events(from, to, work),
   packs: () => library.packs.packs(),
   stagePack: (file: Blob, work: Work) => library.packs.stage(file.stream(), work, file.size),
+  stageBundled: (work: Work) => library.packs.stageBundled(work),
   stagePackFrom: async (address: string, work: Work) => {
     const found = await fetchPack(address, work.signal ? { signal: work.signal } : {});
     // Only an answer to a question with an ETag can be "not changed".

@@ -14,6 +14,7 @@ const LONG: ReadonlySet<MethodName> = new Set([
   'events',
   'stagePack',
   'stagePackFrom',
+  'stageBundled',
   'checkPack',
   'exportPack',
   'backUp',

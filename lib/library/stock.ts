@@ -35,6 +35,8 @@ export interface Stock {
   checkPack(pack: PackRow): Promise<void>;
   setDaily(pack: PackRow, daily: boolean): Promise<void>;
   stageFile(file: Blob): Promise<void>;
+  /** The pack that came with Sidelight, once removed. */
+  stageBundled(): Promise<void>;
   /** Takes the staged pack in. `newKey`: the reader accepts another key, or none. */
   acceptPack(newKey: boolean): Promise<void>;
   discardPack(): Promise<void>;
@@ -89,6 +91,9 @@ export function createStock(port: LibraryPort, desk: Desk): Stock {
     stageFrom: (address) => stage((long) => port.stagePackFrom(address, long)),
     async stageFile(file) {
       await stage((long) => port.stagePack(file, long));
+    },
+    async stageBundled() {
+      await stage((long) => port.stageBundled(long));
     },
     async checkPack({ source, address, title }) {
       if (address === undefined) return;

@@ -143,6 +143,18 @@ describe('what went wrong', () => {
   });
 });
 
+describe('the pack that came with Sidelight', () => {
+  it('is offered again where it was removed, and only there', async () => {
+    const { store, fake, page } = await open('#packs');
+    expect(button(page, 'Add it again')).toBeUndefined();
+    await store.stock.removePack(fake.packs()[0]!);
+    await calm();
+    await click(page, 'Add it again');
+    expect(fake.calls.at(-1)?.method).toBe('stageBundled');
+    expect(button(page, 'Add to the corpus')).toBeDefined();
+  });
+});
+
 describe('a pack before it is accepted', () => {
   it('shows what it holds, and is taken in with one click where nothing is doubtful', async () => {
     const { store, fake, page } = await open('#packs');

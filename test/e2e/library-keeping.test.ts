@@ -138,6 +138,21 @@ describe.each(['chromium', 'firefox'] satisfies BrowserName[])('the library in %
     await librarySays(library, words);
   });
 
+  it('gives back the pack that came with it, once removed', async () => {
+    await goTo(library, 'packs');
+    await press(library, 'Remove', 'li:first-child');
+    await librarySays(library, 'not in your corpus');
+    await goTo(library, 'articles');
+    await librarySays(library, '3 articles');
+    await goTo(library, 'packs');
+    await press(library, 'Add it again');
+    await librarySays(library, 'Macron meets Putin');
+    await press(library, 'Add to the corpus');
+    await librarySays(library, 'bundled pack');
+    await goTo(library, 'articles');
+    await librarySays(library, '8 articles');
+  });
+
   it('passes everything on as a pack within the quotation budget', async () => {
     await goTo(library, 'storage');
     await press(library, 'Export all articles…');

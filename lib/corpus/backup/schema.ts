@@ -14,6 +14,7 @@ import {
   regex,
   strictObject,
   string,
+  union,
   variant,
 } from 'valibot';
 import type { AnalysedArticle } from '../../analysis/types.ts';
@@ -79,8 +80,8 @@ const notes = pipe(string(), maxLength(5_000, 'is longer than 5,000 characters')
 /** The reader's correction of an outlet, and their notes on it. */
 export const outletEdit: GenericSchema<unknown, OutletEdit> = strictObject({
   name: exactOptional(id),
-  homepage: exactOptional(address),
-  country: exactOptional(pipe(string(), regex(/^[A-Z]{2}$/u, 'is not a two-letter country code'))),
+  homepage: exactOptional(union([literal(''), address])),
+  country: exactOptional(pipe(string(), regex(/^(?:[A-Z]{2})?$/u, 'is not a two-letter country code'))),
   facts: exactOptional(list(fact, 20)),
   notes: exactOptional(notes),
 });

@@ -6,6 +6,8 @@ import { Catalogue } from './catalogue.ts';
 
 export interface LibraryOptions {
   frequencies: () => Promise<DocumentFrequencies>;
+  /** The pack that came with the extension, from its start. */
+  bundledPack: () => Promise<ReadableStream<Uint8Array>>;
   /** Milliseconds since 1970. */
   now?: () => number;
   /** How long to wait for another connection to make way (ms). */
@@ -50,6 +52,10 @@ export class LibraryContext {
     });
     return this.#frequencies;
   };
+
+  bundledPack(): Promise<ReadableStream<Uint8Array>> {
+    return this.#options.bundledPack();
+  }
 
   /** Every article in use; made when first asked for after a change. */
   catalogue(): Promise<Catalogue> {

@@ -1,4 +1,5 @@
 import { SidelightError } from '../../errors.ts';
+import { readOwnPack } from '../../packs/own.ts';
 import { readPack } from '../../packs/read.ts';
 import { acceptBackup } from '../backup/accept.ts';
 import { type StagedBackup, stageBackup } from '../backup/restore.ts';
@@ -67,16 +68,22 @@ export class LibraryPacks {
 
   /** Reads a pack and stages it. `total`: bytes of the stream, where known, for telling progress. */
   async stage(stream: ReadableStream<Uint8Array>, work: Work, total?: number): Promise<PackPreview> {
+    const counting = counted(stream, work, total);
+    return this.#stage((seen) => readPack(counting, undefined, seen), 'pack', work);
+  }
+
+  /** Stages the pack that came with the extension, for a reader who removed it and wants it back. */
+  async stageBundled(work: Work): Promise<PackPreview> {
+    const counting = counted(await this.#context.bundledPack(), work, undefined);
+    return this.#stage((seen) => readOwnPack(counting, seen), 'bundled', work);
+  }
+
+  async #stage(read: ReadRecords, provenance: 'pack' | 'bundled', { signal }: Work): Promise<PackPreview> {
     const { connection } = this.#context;
     const df = await this.#context.frequencies();
-    const counting = counted(stream, work, total);
-    const read: ReadRecords = (seen) => readPack(counting, undefined, seen);
     const staged = await writing(
-      () =>
-        stagePack(connection, read, df, this.#context.now(), 'pack', {
-          signal: work.signal,
-        }),
-      work.signal,
+      () => stagePack(connection, read, df, this.#context.now(), provenance, { signal }),
+      signal,
     );
     this.#packs.set(staged.job.id, staged);
     return previewOf(connection, staged);

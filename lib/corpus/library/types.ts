@@ -103,6 +103,7 @@ export interface OutletRow {
 /** What the reader corrected of an outlet; absent fields stay as the sources have them. */
 export interface OutletEdit {
   name?: string;
+  /** These two may be empty: the outlet has none, whatever a source says. */
   homepage?: string;
   country?: string;
   facts?: Outlet['facts'];

@@ -38,7 +38,12 @@ async function lived(): Promise<{ library: Library; name: string }> {
   await corpus.keeping.keepOriginal('a', own('a'));
   await library.articles.remove(['b', 'more-2']);
   await library.articles.editArticle('c', { published: '2024-01-02' });
-  await library.articles.editOutlet('mine.example', { name: 'My Times', notes: 'Where I work.' });
+  await library.articles.editOutlet('mine.example', {
+    name: 'My Times',
+    homepage: '',
+    country: '',
+    notes: 'Where I work.',
+  });
   await library.packs.switch('pack:town', true);
   await library.setRetention({ days: 60 });
   await library.packs.packs();

@@ -344,6 +344,17 @@ describe('outlets', () => {
     expect(row).toMatchObject({ outlet: { name: 'The Holm Post', facts }, notes: 'Weekly.' });
     expect(await corpus.outlets(['holm-post.example'])).toMatchObject([{ name: 'The Holm Post', facts }]);
     expect((await library.articles.article('ferry-1')).row.outletName).toBe('The Holm Post');
+    await library.articles.editOutlet('holm-post.example', {
+      homepage: 'https://holm.example/',
+      country: 'NO',
+    });
+    expect(await corpus.outlets(['holm-post.example'])).toMatchObject([
+      { homepage: 'https://holm.example/', country: 'NO' },
+    ]);
+    await library.articles.editOutlet('holm-post.example', { homepage: '', country: '' });
+    const [bare] = await corpus.outlets(['holm-post.example']);
+    expect(Object.keys(bare!)).not.toEqual(expect.arrayContaining(['homepage']));
+    expect(Object.keys(bare!)).not.toEqual(expect.arrayContaining(['country']));
     await library.articles.editOutlet('holm-post.example', {});
     expect((await library.articles.outlets()).some(({ edited }) => edited)).toBe(false);
   });

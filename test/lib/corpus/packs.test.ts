@@ -7,7 +7,7 @@ import { generateKeys, signerFrom } from '../../../lib/packs/sign.ts';
 import type { Pack } from '../../../lib/packs/types.ts';
 import { updatePack } from '../../../lib/packs/update.ts';
 import { packText, type Sign } from '../../../lib/packs/write.ts';
-import { HARBOUR, pack, streamOf } from '../packs/news.ts';
+import { bytesOf, HARBOUR, pack, streamOf } from '../packs/news.ts';
 import { df, freshCorpus, idsOf, install, libraryOf, listed, NOW, on, page, strike } from './world.ts';
 
 afterEach(() => {
@@ -301,6 +301,26 @@ describe('a pack in the library', () => {
     await library.packs.remove('pack:harbour');
     await install(corpus, [strike('bundled-1'), strike('bundled-2')], 2);
     expect(await listed(library)).toEqual([]);
+  });
+
+  it('that came with the extension is added again when the reader wants it, as what it was', async () => {
+    const { corpus, name } = await freshCorpus();
+    await install(corpus, [strike('bundled-1')]);
+    const bytes = await bytesOf(pack([strike('bundled-1')], { sequence: 1 }));
+    const library = libraryOf(name, undefined, async () => streamOf(bytes));
+    await expect(library.packs.stageBundled({})).rejects.toMatchObject({ code: 'pack-older' });
+    await library.packs.remove('pack:harbour');
+    const { job } = await library.packs.stageBundled({});
+    expect(await listed(library)).toEqual([]);
+    const { change } = await library.packs.accept(job, false);
+    expect(await library.packs.packs()).toMatchObject([
+      { source: 'pack:harbour', bundled: true, articles: 1 },
+    ]);
+    expect(await corpus.candidates(page(), df)).toMatchObject([{ id: 'bundled-1', provenance: 'bundled' }]);
+    // From here on it is kept up to date as before.
+    await install(corpus, [strike('bundled-1'), strike('bundled-2')], 2);
+    expect(await listed(library)).toHaveLength(2);
+    await expect(library.undo(change)).rejects.toMatchObject({ code: 'changed-since' });
   });
 
   it('counts its bytes, and what is kept for undo', async () => {

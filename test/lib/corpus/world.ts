@@ -31,9 +31,16 @@ export async function freshCorpus(
 
 export const frequencies = async (): Promise<typeof df> => df;
 
+const noPack = async (): Promise<never> => {
+  throw new Error('no pack came with it');
+};
+
 /** The library over a corpus; its clock stands at noon of 10 June 2024 unless it is given one. */
-export const libraryOf = (name: string, now: () => number = () => NOW): Library =>
-  new Library({ now, frequencies }, name);
+export const libraryOf = (
+  name: string,
+  now: () => number = () => NOW,
+  bundledPack: () => Promise<ReadableStream<Uint8Array>> = noPack,
+): Library => new Library({ now, frequencies, bundledPack }, name);
 
 export const ALL: LibraryQuery = { text: '', sort: 'newest' };
 

@@ -191,6 +191,7 @@ export function createFakeLibrary({
     packs: () => answer('packs', [], () => ok(kept)),
     stagePack: (file, long) => answer('stagePack', [file, long], stage),
     stagePackFrom: (address, long) => answer('stagePackFrom', [address, long], stage),
+    stageBundled: (long) => answer('stageBundled', [long], stage),
     checkPack: (source, address, long) => answer('checkPack', [source, address, long], () => ok(null)),
     acceptPack: (job, options) =>
       answer('acceptPack', [job, options], () => {

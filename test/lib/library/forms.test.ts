@@ -65,6 +65,15 @@ describe('the form of an outlet', () => {
     });
   });
 
+  it('takes an emptied homepage or country for none', () => {
+    const there = { ...known, outlet: { ...known.outlet, homepage: 'https://holm.example/', country: 'NO' } };
+    const form = outletForm(there);
+    expect(outletEdit({ ...form, homepage: ' ', country: '' }, there)).toEqual({
+      edit: { homepage: '', country: '' },
+    });
+    expect(outletEdit(form, there)).toEqual({ edit: {} });
+  });
+
   it('refuses a fact without its source, an address that is none and a country that is none', () => {
     const facts = [...first.facts, { label: 'kind' as const, value: 'weekly', source: ' ', seen: '' }];
     expect(outletEdit({ ...first, facts, homepage: 'javascript:x', country: 'Eire' }, known)).toEqual({

@@ -43,14 +43,11 @@ let databases = 0;
 /** The worker's end and a page's, over a channel as between them in the browser; and the background beside. */
 async function served() {
   const name = `worker-${databases++}`;
-  const background = createService({
-    frequencies,
-    corpus: () => openCorpus(name),
-    bundledPack: async () => new Blob([PACK]).stream(),
-  });
+  const bundledPack = async () => new Blob([PACK]).stream();
+  const background = createService({ frequencies, corpus: () => openCorpus(name), bundledPack });
   await background.install();
   const { port1, port2 } = new MessageChannel();
-  const library = new Library({ frequencies }, name);
+  const library = new Library({ frequencies, bundledPack }, name);
   serveLibrary(library, port1 as unknown as Parameters<typeof serveLibrary>[1]);
   port1.start();
   closing.push(() => {
