@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtExtension } from './build.ts';
 
-/** A warning we have looked into: its code, the file it names, how often at most, and why it stands. */
+/** A warning we have looked into: its code, what tells the file (bundles change names), how often at most, why it stands. */
 interface Explained {
   code: string;
-  file: RegExp;
+  /** Found in the file that the warning names. */
+  holds: RegExp;
+  /** In each such file. */
   most: number;
   why: string;
 }
@@ -13,19 +17,19 @@ interface Explained {
 const EXPLAINED: Explained[] = [
   {
     code: 'UNSAFE_VAR_ASSIGNMENT',
-    file: /^chunks\/jsxRuntime-.*\.js$/u,
+    holds: /dangerouslySetInnerHTML/u,
     most: 1,
-    why: "Preact's support for a property that sets markup, in the chunk that panel and printable page share; no component passes it (test/structure/text-only.test.ts).",
+    why: "Preact's support for a property that sets markup; no component passes it (test/structure/text-only.test.ts).",
   },
   {
     code: 'UNSAFE_VAR_ASSIGNMENT',
-    file: /^content-scripts\/content\.js$/u,
+    holds: /_grabArticle/u,
     most: 2,
-    why: 'Readability, on a clone of the page that is never shown; nothing but block numbers is taken from it.',
+    why: 'Readability, on a copy of the page that is never shown; nothing but block numbers is taken from it.',
   },
   {
     code: 'KEY_FIREFOX_ANDROID_UNSUPPORTED_BY_MIN_VERSION',
-    file: /^manifest\.json$/u,
+    holds: /"browser_specific_settings"/u,
     most: 1,
     why: 'data_collection_permissions came to Android with 142; Sidelight is not offered there, where no sidebar is.',
   },
@@ -50,16 +54,20 @@ if (start < 0) {
 const { errors, warnings } = JSON.parse(stdout.slice(start)) as { errors: Message[]; warnings: Message[] };
 
 const place = ({ file, line }: Message): string => (file ? ` (${file}${line ? `:${line}` : ''})` : '');
-const counts = new Map<Explained, number>();
-const unknown = warnings.filter((warning) => {
-  const known = EXPLAINED.find((one) => one.code === warning.code && one.file.test(warning.file ?? ''));
+const textOf = (file: string | undefined): string => (file ? readFileSync(join(folder, file), 'utf8') : '');
+/** How often each was met, by the file. */
+const counts = new Map<Explained, Map<string, number>>();
+const unknown = warnings.filter(({ code, file = '' }) => {
+  const known = EXPLAINED.find((one) => one.code === code && one.holds.test(textOf(file)));
   if (!known) return true;
-  const count = (counts.get(known) ?? 0) + 1;
-  counts.set(known, count);
+  const files = counts.get(known) ?? new Map<string, number>();
+  const count = (files.get(file) ?? 0) + 1;
+  counts.set(known, files.set(file, count));
   return count > known.most;
 });
 
-for (const [{ code, why }, count] of counts) console.log(`explained  ${code} × ${count}: ${why}`);
+for (const [{ code, why }, files] of counts)
+  for (const [file, count] of files) console.log(`explained  ${code} × ${count} in ${file}: ${why}`);
 for (const one of unknown) console.error(`warning    ${one.code}: ${one.message}${place(one)}`);
 for (const one of errors) console.error(`error      ${one.code}: ${one.message}${place(one)}`);
 console.log(`web-ext lint: ${errors.length} errors, ${unknown.length} unexplained warnings.`);
