@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { number, t } from '../../lib/browser/i18n.ts';
 import type { Route } from '../../lib/library/routes.ts';
 import type { LibraryStore } from '../../lib/library/store.ts';
+import { Emblem } from '../shared/Emblem.tsx';
 import '../shared/tokens.css';
 import { StoreContext } from './context.ts';
 import { Events } from './Events.tsx';
@@ -101,24 +102,7 @@ function Bar({ store }: { store: LibraryStore }) {
   return (
     <header class={styles.bar}>
       <p class={styles.brand}>
-        <svg viewBox="0 0 16 16" width="18" height="18" aria-hidden="true">
-          <rect
-            x="1"
-            y="2"
-            width="8.5"
-            height="12"
-            rx="1.6"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="1.4"
-          />
-          <path
-            d="M12 4.2 14.8 2.6M12.4 8h3.1M12 11.8l2.8 1.6"
-            stroke="var(--accent)"
-            stroke-width="1.6"
-            stroke-linecap="round"
-          />
-        </svg>
+        <Emblem size={18} />
         {t('extensionName')} <span>{t('libraryTitle')}</span>
       </p>
       <nav aria-label={t('sections')}>

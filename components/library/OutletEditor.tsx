@@ -7,7 +7,7 @@ import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import styles from './Editor.module.css';
 import { attributesOf, Field, focusProblem } from './Field.tsx';
-import { factText } from './OutletPage.tsx';
+import { factText } from './words.ts';
 
 const LABELS: OutletFact['label'][] = ['kind', 'owner', 'funding', 'founded', 'based'];
 

@@ -8,23 +8,7 @@ import { Failed, FailedAt } from './Failed.tsx';
 import { OutletEditor } from './OutletEditor.tsx';
 import styles from './Outlets.module.css';
 import { Part, Surface } from './Surface.tsx';
-import { articlesText } from './words.ts';
-
-/** What a fact is about. */
-export function factText(label: OutletFact['label']): string {
-  switch (label) {
-    case 'kind':
-      return t('factKind');
-    case 'owner':
-      return t('factOwner');
-    case 'funding':
-      return t('factFunding');
-    case 'founded':
-      return t('factFounded');
-    case 'based':
-      return t('factBased');
-  }
-}
+import { articlesText, factText } from './words.ts';
 
 /** One outlet: its facts with where each was read, the reader's own notes, and what may be corrected. */
 export function OutletPage({ id }: { id: string }) {

@@ -1,4 +1,4 @@
-import type { Rights } from '../../lib/article/types.ts';
+import type { OutletFact, Rights } from '../../lib/article/types.ts';
 import { dateOf, isolate, number, t, tn, uiLanguage } from '../../lib/browser/i18n.ts';
 import type { ChangeKind, LibraryRow, Progress, RowProvenance } from '../../lib/corpus/library/types.ts';
 import type { WorkKind } from '../../lib/library/desk.ts';
@@ -276,6 +276,22 @@ export const saysWhere = (code: FailureCode): boolean =>
 /** A `lang` attribute; none where the language could not be told. */
 export const langOf = (language: string): string | undefined =>
   language && language !== 'und' ? language : undefined;
+
+/** What a fact is about. */
+export function factText(label: OutletFact['label']): string {
+  switch (label) {
+    case 'kind':
+      return t('factKind');
+    case 'owner':
+      return t('factOwner');
+    case 'funding':
+      return t('factFunding');
+    case 'founded':
+      return t('factFounded');
+    case 'based':
+      return t('factBased');
+  }
+}
 
 /** A key's fingerprint in groups of four, for comparing by eye. */
 export const fingerprintText = (key: string): string => key.match(/.{1,4}/gsu)?.join(' ') ?? '';

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { number, t, tn } from '../../lib/browser/i18n.ts';
 import { Chip } from '../shared/Chip.tsx';
+import { Emblem } from '../shared/Emblem.tsx';
 import { useScene } from './context.ts';
 import styles from './Header.module.css';
 import { framing } from './load-framing.ts';
@@ -12,24 +13,7 @@ import { kindOf, langOf, publishedOf } from './words.ts';
 export function Brand({ marks, onMarks, onHelp, children }: BrandProps) {
   return (
     <div class={styles.brand}>
-      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-        <rect
-          x="1"
-          y="2"
-          width="8.5"
-          height="12"
-          rx="1.6"
-          fill="none"
-          stroke="currentColor"
-          stroke-width="1.4"
-        />
-        <path
-          d="M12 4.2 14.8 2.6M12.4 8h3.1M12 11.8l2.8 1.6"
-          stroke="var(--accent)"
-          stroke-width="1.6"
-          stroke-linecap="round"
-        />
-      </svg>
+      <Emblem size={16} />
       <span class={styles.name}>{t('extensionName')}</span>
       {onMarks && (
         <button

@@ -1,5 +1,6 @@
 import type { Progress } from '../corpus/library/types.ts';
-import type { ArgumentsOf, FromWorker, MethodName, ResultOf, ToWorker } from '../library/protocol.ts';
+import type { FromWorker } from '../library/from-worker.ts';
+import type { ArgumentsOf, MethodName, ResultOf, ToWorker } from '../library/protocol.ts';
 import type { Answer } from '../messages.ts';
 import { lendReader } from './lend-reader.ts';
 

@@ -5,9 +5,8 @@ import { feedAddress, typedAddress } from './feed-address.ts';
 import { foundFeed, namedAlike } from './found-feed.ts';
 import { hostNameOf, isInside } from './hosts.ts';
 import { oneLine } from './one-line.ts';
-import type { FeedReading } from './read-feed.ts';
 import { MOST_ROBOTS, parseRobots } from './robots.ts';
-import type { FeedProblem, FoundFeed, FoundFeeds, ReadFeed } from './types.ts';
+import type { FeedProblem, FeedReading, FoundFeed, FoundFeeds, ReadFeed } from './types.ts';
 
 /** Feeds looked at for one address, and sitemaps besides. */
 const MOST_FEEDS = 8;

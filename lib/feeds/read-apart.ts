@@ -1,6 +1,5 @@
 import { SidelightError } from '../errors.ts';
-import type { FeedReading } from './read-feed.ts';
-import type { OpmlFeed } from './types.ts';
+import type { FeedReading, OpmlFeed } from './types.ts';
 
 /** How long a feed may take to be read (ms). */
 const LIMIT = 10_000;

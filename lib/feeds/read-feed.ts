@@ -4,7 +4,7 @@ import { decodeText } from './decode.ts';
 import { entriesFrom, languageTag, type RawEntry } from './entries.ts';
 import { plainText } from './plain-text.ts';
 import { sitemapFrom } from './sitemap.ts';
-import type { ReadFeed } from './types.ts';
+import type { FeedReading, ReadFeed } from './types.ts';
 import { tidyXml } from './xml.ts';
 
 /** Bytes of the largest feed that is read. */
@@ -12,12 +12,6 @@ export const MOST_BYTES = 20_000_000;
 /** Entries that are parsed; the rest of the file is counted only. */
 const MOST_PARSED = 2_000;
 const MOST_TITLE = 200;
-
-/** Why bytes are no feed that can be read. */
-export type FeedFault = 'not-a-feed' | 'too-large';
-
-/** What reading came to; `sitemaps`: an index of news sitemaps, to be asked in place of it. */
-export type FeedReading = { feed: ReadFeed } | { sitemaps: string[] } | { fault: FeedFault };
 
 /** Loosely what the parser gives for any format: each field is looked at before it is used. */
 type Loose = { [key: string]: Loose } & Loose[] & string;

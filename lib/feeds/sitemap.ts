@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { entriesFrom, languageTag, type RawEntry } from './entries.ts';
 import { feedAddress } from './feed-address.ts';
 import { plainText } from './plain-text.ts';
-import type { FeedReading } from './read-feed.ts';
+import type { FeedReading } from './types.ts';
 import type { TidyXml } from './xml.ts';
 
 /** Sitemaps of an index that are told. */

@@ -35,6 +35,12 @@ export interface ReadFeed {
   ttl?: number;
 }
 
+/** Why bytes are no feed that can be read. */
+export type FeedFault = 'not-a-feed' | 'too-large';
+
+/** What reading came to; `sitemaps`: an index of news sitemaps, to be asked in place of it. */
+export type FeedReading = { feed: ReadFeed } | { sitemaps: string[] } | { fault: FeedFault };
+
 /** Why a feed, or an entry's page, could not be had. */
 export type FeedProblem =
   /** The browser has no permission for its host. */

@@ -1,8 +1,9 @@
 import type { PageCapture } from '../article/capture.ts';
 import { isNestedTooDeep } from '../article/nesting.ts';
 import { SidelightError } from '../errors.ts';
-import type { PageReader } from './gather/index.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
+import type { FromWorker } from './from-worker.ts';
+import type { PageReader } from './gather/types.ts';
+import type { ToWorker } from './protocol.ts';
 
 /** Longest wait for a document's answer (ms): a hostile page may keep it busy, and costs that page alone. */
 const LIMIT = 20_000;

@@ -1,16 +1,16 @@
 import type { PageCapture } from '../article/capture.ts';
 import type { Article } from '../article/types.ts';
 import type { Library, Work } from '../corpus/library/index.ts';
-import type { ArticleEdit, LibraryQuery, OutletEdit, Progress, Retention } from '../corpus/library/types.ts';
+import type { ArticleEdit, LibraryQuery, OutletEdit, Retention } from '../corpus/library/types.ts';
 import { SidelightError } from '../errors.ts';
 import { readOpmlApart, writeOpmlApart } from '../feeds/read-apart.ts';
 import type { FollowSettings, NewFeed } from '../feeds/types.ts';
-import type { Answer } from '../messages.ts';
 import { checkPack, dailyRound } from './daily.ts';
 import { fetchPack } from './fetch-pack.ts';
-import { gatherRound, type PageReader } from './gather/index.ts';
+import { gatherRound } from './gather/index.ts';
 import { lookForFeeds } from './gather/look-for-feeds.ts';
 import { openReader } from './gather/reader.ts';
+import type { PageReader } from './gather/types.ts';
 import { onStop, tellGathering } from './gathering.ts';
 import { keepOriginal, savePage } from './keep-page.ts';
 
@@ -156,13 +156,3 @@ export type ToWorker =
   | { call: number; cancel: true }
   /** What a page's HTML came to; null where it could not be read. */
   | { parsed: number; page: PageCapture | null };
-
-/** Worker → page. */
-export type FromWorker =
-  | { call: number; answer: Answer<unknown> }
-  | { call: number; progress: Progress }
-  | { changed: true }
-  /** Start a worker that reads a feed, at the other end of this port (see `lendReader`). */
-  | { reader: MessagePort }
-  /** A page's HTML, to be read where there is a DOM. */
-  | { parse: number; html: string; address: string };

@@ -1,7 +1,8 @@
 import type { Library, Work } from '../corpus/library/index.ts';
 import { failureOf } from '../errors.ts';
+import type { FromWorker } from './from-worker.ts';
 import { pageReaderOver } from './page-reader.ts';
-import { type FromWorker, type MethodName, methods, type ToWorker } from './protocol.ts';
+import { type MethodName, methods, type ToWorker } from './protocol.ts';
 
 /** The worker's end of a channel to a page. */
 interface Channel {

@@ -3,12 +3,11 @@ import type { LibraryFollow } from '../../corpus/library/follow.ts';
 import { failureOf } from '../../errors.ts';
 import { decodeText } from '../../feeds/decode.ts';
 import type { FeedProblem, FollowedFeed } from '../../feeds/types.ts';
-import { PAGE_TYPES } from './feeds.ts';
 import { PAGE_LIMITS, type Unanswered } from './fetch-bounded.ts';
-import type { PageReader } from './index.ts';
 import type { Tally } from './progress.ts';
 import { articleOf, headlineOf } from './read-page.ts';
 import { askSecured } from './secure.ts';
+import { PAGE_TYPES, type PageReader } from './types.ts';
 import type { Web } from './web.ts';
 
 const HOUR = 3_600_000;

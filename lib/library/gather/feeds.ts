@@ -7,12 +7,9 @@ import { type Apart, readFeedApart } from '../../feeds/read-apart.ts';
 import { nextTime, retryTime } from '../../feeds/schedule.ts';
 import type { FeedProblem, FollowSettings, ReadFeed } from '../../feeds/types.ts';
 import { type Answered, FEED_LIMITS, PAGE_LIMITS, type Unanswered } from './fetch-bounded.ts';
-import type { PageReader } from './index.ts';
+import { FEED_TYPES, PAGE_TYPES, type PageReader } from './types.ts';
 import type { Web } from './web.ts';
 
-export const FEED_TYPES =
-  'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
-export const PAGE_TYPES = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
 const DAYS = 14;
 /** Failures in a row after which a feed that is not found is taken for gone. */
 const SOME = 5;

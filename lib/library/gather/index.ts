@@ -1,4 +1,3 @@
-import type { PageCapture } from '../../article/capture.ts';
 import type { Library } from '../../corpus/library/index.ts';
 import { SidelightError } from '../../errors.ts';
 import type { Gathering } from '../../feeds/types.ts';
@@ -6,17 +5,13 @@ import { fetchEntry, Keeper } from './entries.ts';
 import { fetchFeed } from './feeds.ts';
 import { Tally } from './progress.ts';
 import { openReader } from './reader.ts';
+import type { PageReader } from './types.ts';
 import { Web } from './web.ts';
 
 /** One round at a time over all of the extension's pages. */
 const LOCK = 'sidelight-gather';
 /** Entries under way at a time: over a handful of hosts, with some waiting their turn. */
 const UNDER_WAY = 24;
-
-/** Makes of a page's markup what an article can be read from; a document does it, since workers have none. */
-export interface PageReader {
-  capture(html: string, address: string): Promise<PageCapture>;
-}
 
 export interface GatherWork {
   signal?: AbortSignal;

@@ -2,10 +2,9 @@ import type { Library } from '../../corpus/library/index.ts';
 import { discoverFeeds } from '../../feeds/discover.ts';
 import { readFeedApart } from '../../feeds/read-apart.ts';
 import type { FoundFeeds } from '../../feeds/types.ts';
-import { FEED_TYPES, PAGE_TYPES } from './feeds.ts';
 import { FEED_LIMITS } from './fetch-bounded.ts';
-import type { PageReader } from './index.ts';
 import { openReader } from './reader.ts';
+import { FEED_TYPES, PAGE_TYPES, type PageReader } from './types.ts';
 import { Web } from './web.ts';
 
 /** Between two requests to one host (ms): a handful, for which the reader waits. */

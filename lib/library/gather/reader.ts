@@ -1,5 +1,5 @@
 import type { FromReader, ReaderWorker } from '../../feeds/read-apart.ts';
-import type { FromWorker } from '../protocol.ts';
+import type { FromWorker } from '../from-worker.ts';
 
 /**
  * Has the page that this worker belongs to start a worker that reads feeds, with a port to it. Not started from here: while

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import type { FeedReading } from '../../../lib/feeds/read-feed.ts';
 import { readFeed } from '../../../lib/feeds/read-feed.ts';
-import type { ReadFeed } from '../../../lib/feeds/types.ts';
+import type { FeedReading, ReadFeed } from '../../../lib/feeds/types.ts';
 
 export const NOW = Date.UTC(2026, 2, 10, 12);
 export const AT = 'https://courier.example/feed';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FeedReading } from '../../../lib/feeds/read-feed.ts';
 import { readFeed } from '../../../lib/feeds/read-feed.ts';
-import type { ReadFeed } from '../../../lib/feeds/types.ts';
+import type { FeedReading, ReadFeed } from '../../../lib/feeds/types.ts';
 import { AT, bytesOf, item, NOW, rss } from './made.ts';
 
 const WHOLE = [

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PageCapture } from '../../../lib/article/capture.ts';
+import type { FromWorker } from '../../../lib/library/from-worker.ts';
 import { pageReaderOver } from '../../../lib/library/page-reader.ts';
-import type { FromWorker, ToWorker } from '../../../lib/library/protocol.ts';
+import type { ToWorker } from '../../../lib/library/protocol.ts';
 
 afterEach(() => vi.useRealTimers());
 

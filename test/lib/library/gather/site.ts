@@ -4,7 +4,7 @@ import { parseHTML } from 'linkedom';
 import { capture } from '../../../../lib/article/capture.ts';
 import type { FromReader, ReaderWorker, ToReader } from '../../../../lib/feeds/read-apart.ts';
 import { serveReader } from '../../../../lib/feeds/serve-reader.ts';
-import type { PageReader } from '../../../../lib/library/gather/index.ts';
+import type { PageReader } from '../../../../lib/library/gather/types.ts';
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
