@@ -17,11 +17,15 @@ export interface RawEntry {
   updated: (string | undefined)[];
   author?: string | undefined;
   language?: string | undefined;
+  /** What its relative addresses are relative to, where that is another than the feed's (xml:base). */
+  base?: string | undefined;
 }
 
 /** What an entry is read in: where its feed stands, in what language, and when. */
 export interface EntryScene {
   address: string;
+  /** What the feed says its relative addresses are relative to; else that is its own. */
+  base?: string | undefined;
   language?: string | undefined;
   /** Milliseconds since 1970. */
   now: number;
@@ -34,11 +38,12 @@ export function languageTag(said: string | undefined): string | undefined {
 }
 
 /** Null: it has no address or says nothing. */
-function cleaned(raw: RawEntry, { address: base, language, now }: EntryScene): FeedEntry | null {
+function cleaned(raw: RawEntry, { address: feed, base = feed, language, now }: EntryScene): FeedEntry | null {
+  const from = cleanAddress(raw.base, base) ?? base;
   // A feed of the public web names no article on the reader's own network.
   const address = raw.addresses
-    .map((one) => cleanAddress(one, base))
-    .find((one) => one !== undefined && (!isInside(one) || isInside(base)));
+    .map((one) => cleanAddress(one, from))
+    .find((one) => one !== undefined && (!isInside(one) || isInside(feed)));
   if (!address) return null;
   const summary = raw.summaries.map((one) => plainText(one ?? '', MOST.summary)).find((one) => one !== '');
   const title = plainText(raw.title ?? '', MOST.title) || plainText(summary ?? '', 120);

@@ -2,6 +2,7 @@ import { parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsm
 import { cleanAddress } from '../article/identity.ts';
 import { decodeText } from './decode.ts';
 import { entriesFrom, languageTag, type RawEntry } from './entries.ts';
+import { isInside } from './hosts.ts';
 import { plainText } from './plain-text.ts';
 import { sitemapFrom } from './sitemap.ts';
 import type { FeedReading, ReadFeed } from './types.ts';
@@ -120,17 +121,19 @@ function build(
   scene: { address: string; now: number },
 ): ReadFeed {
   const items = list(format === 'atom' ? loose.entries : loose.items);
+  const base = cleanAddress(asText(loose.xml?.base), scene.address) ?? scene.address;
   const language = languageTag(
     asText(loose.language) ?? firstText(loose.dc?.languages) ?? asText(loose.xml?.lang),
   );
-  const site = cleanAddress(
+  const named = cleanAddress(
     format === 'atom'
       ? alternate(loose.links)
       : format === 'json'
         ? asText(loose.home_page_url)
         : asText(loose.link),
-    scene.address,
+    base,
   );
+  const site = named && (!isInside(named) || isInside(scene.address)) ? named : undefined;
   const ttl = ttlOf(loose);
   const { [format]: raw } = rawOf;
   return {
@@ -138,7 +141,10 @@ function build(
     title: plainText(asText(loose.title) ?? '', MOST_TITLE),
     ...(site ? { site } : {}),
     ...(language ? { language } : {}),
-    entries: entriesFrom(items.map(raw), { address: scene.address, language, now: scene.now }),
+    entries: entriesFrom(
+      items.map((item) => ({ ...raw(item), base: asText(item.xml?.base) })),
+      { ...scene, base, language },
+    ),
     total: Math.max(total, items.length),
     ...(ttl ? { ttl } : {}),
   };

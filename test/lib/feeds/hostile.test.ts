@@ -109,6 +109,32 @@ describe('addresses', () => {
     expect(inside).toHaveProperty('feed.entries.length', 1);
   });
 
+  it('that are relative are resolved against what feed and entry say, else against where the feed stands', () => {
+    const entry = (path: string, base = '') =>
+      `<entry${base && ` xml:base="${base}"`}><title>t ${path}</title><link href="${path}"/></entry>`;
+    const atom = (base: string, entries: string) =>
+      `<feed xmlns="http://www.w3.org/2005/Atom"${base && ` xml:base="${base}"`}><title>x</title><link href="home"/>${entries}</feed>`;
+    const read = (base: string, entries: string) => {
+      const feed = feedOf(atom(base, entries));
+      return [feed.site, ...feed.entries.map(({ address }) => address)];
+    };
+    expect(read('', entry('one'))).toEqual(['https://courier.example/home', 'https://courier.example/one']);
+    expect(
+      read('/news/', entry('one') + entry('two', 'deep/') + entry('three', 'https://b.example/x/')),
+    ).toEqual([
+      'https://courier.example/news/home',
+      'https://courier.example/news/one',
+      'https://courier.example/news/deep/two',
+      'https://b.example/x/three',
+    ]);
+    // A base that is no web address is none; one on the reader's own network leads nowhere.
+    expect(read('javascript:x', entry('one'))).toEqual([
+      'https://courier.example/home',
+      'https://courier.example/one',
+    ]);
+    expect(read('http://192.168.0.1/', entry('one'))).toEqual([undefined]);
+  });
+
   it('of a permanent identifier serve where the link is none', () => {
     const source = rss(
       '<item><title>Boats</title><link>javascript:x</link><guid>https://courier.example/g</guid></item><item><title>Crews</title><guid isPermaLink="false">https://courier.example/h</guid></item><item><title>Tides</title><guid>tide-7</guid></item>',
