@@ -1,5 +1,6 @@
 import type { Article } from '../article/types.ts';
 import { feedAddress } from '../feeds/feed-address.ts';
+import { isInside } from '../feeds/hosts.ts';
 import type { NewFeed } from '../feeds/types.ts';
 import { hostsOf } from '../library/new-feed.ts';
 
@@ -12,12 +13,15 @@ export interface PageFeed {
 
 const ABOUT_COMMENTS = /comment|kommentar|commentaire|comentario/iu;
 
-/** The feeds that a page's links name, each once, in the page's order; feeds of comments come last. */
+/**
+ * The feeds that a page's links name, each once, in the page's order; feeds of comments come last. A page of the public
+ * web names none on the reader's own network.
+ */
 export function feedsOf(links: readonly PageFeed[], page: string): PageFeed[] {
   const feeds = new Map<string, PageFeed>();
   for (const link of links) {
     const address = feedAddress(link.address, page);
-    if (address && !feeds.has(address))
+    if (address && !feeds.has(address) && (!isInside(address) || isInside(page)))
       feeds.set(address, { address, title: link.title.replace(/\s+/gu, ' ').trim().slice(0, 200) });
   }
   const last = ({ address, title }: PageFeed) => Number(ABOUT_COMMENTS.test(`${title} ${address}`));

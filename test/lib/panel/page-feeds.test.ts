@@ -30,6 +30,14 @@ describe('feeds that a page names', () => {
       },
     ]);
   });
+
+  it('lie on the reader’s own network only where the page does', () => {
+    const links = ['http://192.168.0.1/feed', 'http://router/rss', 'http://localhost:8080/feed'].map(
+      (address) => ({ address, title: 'Feed' }),
+    );
+    expect(feedsOf(links, PAGE)).toEqual([]);
+    expect(feedsOf(links, 'http://localhost:8080/talks')).toHaveLength(3);
+  });
 });
 
 describe('a feed to be followed', () => {
