@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isolate, list, t, tn } from '../../lib/browser/i18n.ts';
 import type { NewFeed } from '../../lib/feeds/types.ts';
 import type { Extras } from '../../lib/panel/extras/index.ts';
@@ -56,7 +56,8 @@ function FollowDialog({ open, feeds, extras, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [chosen, setChosen] = useState(0);
   const { following } = extras;
-  useEffect(() => {
+  // With the drawing itself: closing gives the focus back, which must not be nowhere in between.
+  useLayoutEffect(() => {
     const { current } = dialog;
     if (open && current && !current.open) {
       following.learnEvery();
