@@ -84,6 +84,8 @@ export interface BrowserRequests {
 export interface KeeperRequests {
   /** Make an article of what a page's script took from it; `today`: latest day it may say it was published. */
   readCapture: { request: { page: unknown; today: string }; response: Extraction };
+  /** Bring the corpus up to the pack that came with the extension. */
+  install: { request: Record<string, never>; response: Record<string, never> };
   /** Begin the fetching of followed feeds, or the day's work; answered at once. */
   gather: { request: Record<string, never>; response: Record<string, never> };
   daily: { request: Record<string, never>; response: Record<string, never> };

@@ -5,6 +5,7 @@ import type { ComparisonOutcome } from '../comparison/types.ts';
 import type { Corpus } from '../corpus/index.ts';
 import { SidelightError } from '../errors.ts';
 import type { BackgroundRequests, CompareAnswer } from '../messages.ts';
+import { headerOf } from '../packs/header.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import type { BackgroundRequest } from './requests.ts';
 
@@ -14,6 +15,8 @@ export interface Sources {
   corpus(): Promise<Corpus>;
   /** The pack that came with the extension, from its start. */
   bundledPack(): Promise<ReadableStream<Uint8Array>>;
+  /** Has that pack taken into the corpus; throws SidelightError as `LibraryPacks.installBundled`. */
+  installBundled(): Promise<void>;
 }
 
 /** The background's work, from a cold start or a warm one. */
@@ -27,8 +30,7 @@ export function createService(sources: Sources): Service {
   const frequencies = once(sources.frequencies);
   const ready = once(async () => {
     const corpus = await sources.corpus();
-    const header = await headerOf(await sources.bundledPack());
-    await corpus.installBundled(sources.bundledPack, header, frequencies.get);
+    if (!(await corpus.hasPack(await headerOf(await sources.bundledPack())))) await sources.installBundled();
     return corpus;
   });
 
@@ -96,34 +98,4 @@ function once<T>(make: () => Promise<T>): { get: () => Promise<T>; forget: () =>
       made = undefined;
     },
   };
-}
-
-/**
- * Id and sequence number of a pack, from its first line; the rest is not read.
- * @throws SidelightError `pack-damaged`
- */
-export async function headerOf(pack: ReadableStream<Uint8Array>): Promise<{ id: string; sequence: number }> {
-  const reader = pack
-    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
-    .getReader();
-  let line = '';
-  try {
-    while (!line.includes('\n')) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      line += value;
-    }
-  } finally {
-    await reader.cancel();
-  }
-  let header: unknown;
-  try {
-    header = JSON.parse(line.split('\n', 1)[0] ?? '');
-  } catch (error) {
-    throw new SidelightError('pack-damaged', 'the bundled pack has no header', { cause: error });
-  }
-  const { id, sequence } = (header ?? {}) as { id?: unknown; sequence?: unknown };
-  if (typeof id !== 'string' || typeof sequence !== 'number')
-    throw new SidelightError('pack-damaged', "the bundled pack's header lacks its id or sequence number");
-  return { id, sequence };
 }

@@ -1,3 +1,4 @@
+import { SidelightError } from '../errors.ts';
 import { isAllowed } from '../feeds/hosts.ts';
 import { tellGathering } from '../library/gathering.ts';
 import { askBackground } from './ask-background.ts';
@@ -7,6 +8,15 @@ import { startLibraryWorker } from './library-worker.ts';
 async function allowedOrigins(): Promise<string[]> {
   const answer = await askBackground('origins', {});
   return answer.ok ? answer.value.origins : [];
+}
+
+/** Brings the corpus up to the pack that came with the extension. */
+export async function install(): Promise<Record<string, never>> {
+  const worker = startLibraryWorker();
+  const answer = await worker.ask('installBundled', []);
+  worker.end();
+  if (!answer.ok) throw new SidelightError(answer.failure.code, answer.failure.message);
+  return {};
 }
 
 /** Does the day's work on the corpus: updates of packs whose hosts may be asked, retention, sweeping. */

@@ -3,7 +3,7 @@ import { SidelightError } from '../errors.ts';
 import type { KeeperRequests } from '../messages.ts';
 import { askBackground } from './ask-background.ts';
 import { answered, opened } from './envelope.ts';
-import { gather, keepDaily } from './keep.ts';
+import { gather, install, keepDaily } from './keep.ts';
 
 /** How long the keeper stays for the next question when it has nothing to do (ms). */
 const IDLE = 30_000;
@@ -42,6 +42,8 @@ export function serveKeeper(leave: () => void): void {
         // Loaded with the first page that is read: fetching does that in its worker.
         return busy(import('../panel/read-capture.ts').then(({ readCapture }) => readCapture(page, today)));
       }
+      case 'install':
+        return busy(install());
       case 'gather':
         void busy(gather());
         return {};

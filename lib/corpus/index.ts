@@ -1,6 +1,7 @@
 import { renewed } from '../analysis/renew.ts';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import type { Outlet } from '../article/types.ts';
+import type { PackState } from '../packs/header.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { findCandidates } from './candidates.ts';
 import { Connection } from './connection.ts';
@@ -9,15 +10,14 @@ import { dayAt } from './days.ts';
 import { editedOutlet, editsFrom } from './edits.ts';
 import { freshness } from './feeds/freshness.ts';
 import type { Freshness } from './feeds/types.ts';
-import { installBundled } from './install.ts';
+import { hasPack } from './has-pack.ts';
 import { refresh } from './refresh.ts';
 import { queryOf } from './segment.ts';
 import { Sources } from './sources.ts';
 
 /**
  * The reader's corpus, as the comparison uses it; what changes it is in `Library`. Every method works from a cold start
- * and throws SidelightError: `corpus-blocked`, `corpus-newer`, `corpus-closed`, `quota`, and for packs `pack-damaged`,
- * `pack-newer`. After a failure the corpus is as it was before the call.
+ * and throws SidelightError: `corpus-blocked`, `corpus-newer`, `corpus-closed`, `quota`. After a failure the corpus is as it was before the call.
  */
 export interface Corpus {
   /**
@@ -34,14 +34,10 @@ export interface Corpus {
   /** What is followed, and when that last went well. */
   freshness(): Promise<Freshness>;
   /**
-   * Installs the pack that came with the extension when the corpus has none or an older one (by sequence number):
-   * as a new generation, switched to in one write. `load` and `frequencies` are called only then.
+   * Whether it has this pack in this state or a later one. One that the reader removed counts as had: it is not brought
+   * back.
    */
-  installBundled(
-    load: () => Promise<ReadableStream<Uint8Array>>,
-    sequence: { id: string; sequence: number },
-    frequencies: () => Promise<DocumentFrequencies>,
-  ): Promise<void>;
+  hasPack(pack: PackState): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -109,9 +105,7 @@ export async function openCorpus(name: string = NAME, options: CorpusOptions = {
 
     freshness: () => connection.use(freshness),
 
-    async installBundled(load, sequence, frequencies) {
-      await installBundled(connection, load, sequence, frequencies, now);
-    },
+    hasPack: (pack) => hasPack(connection, pack),
 
     close: () => connection.close(),
   };

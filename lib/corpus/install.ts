@@ -1,37 +1,30 @@
 import { SidelightError } from '../errors.ts';
+import type { PackState } from '../packs/header.ts';
 import { readOwnPack } from '../packs/own.ts';
 import type { DocumentFrequencies } from '../text/frequencies.ts';
 import type { Connection } from './connection.ts';
+import { hasPack } from './has-pack.ts';
 import { writing } from './locks.ts';
 import { acceptPack, stagePack } from './packs.ts';
-import { sourceOfPack } from './sources.ts';
-
-interface Expected {
-  id: string;
-  sequence: number;
-}
 
 /**
- * Whether the corpus has this pack with this sequence number or a higher one; a pack that the reader removed is not
- * brought back.
+ * Takes the pack that came with the extension into the corpus where it has none or an older one: as a new generation,
+ * switched to in one write. `load` and `frequencies` are called only then. What an interrupted one left, and what it
+ * replaces, is for the library to sweep. Throws SidelightError `pack-damaged`, `pack-newer`, `quota`, and what opening
+ * the corpus throws; then the corpus is as it was.
+ * @returns whether it was taken in
  */
-async function isCurrent(connection: Connection, expected: Expected): Promise<boolean> {
-  const row = await connection.use((db) => db.get('packs', sourceOfPack(expected.id)));
-  return row !== undefined && (row.sequence >= expected.sequence || row.layers.length === 0);
-}
-
-/** See `Corpus.installBundled`. What an interrupted one left, and what it replaces, is for the library to sweep. */
 export async function installBundled(
   connection: Connection,
   load: () => Promise<ReadableStream<Uint8Array>>,
-  expected: Expected,
+  expected: PackState,
   frequencies: () => Promise<DocumentFrequencies>,
   now: () => number,
-): Promise<void> {
-  // Asked at every cold start: the common answer must not wait for an import that holds the lock.
-  if (await isCurrent(connection, expected)) return;
-  await writing(async () => {
-    if (await isCurrent(connection, expected)) return;
+): Promise<boolean> {
+  if (await hasPack(connection, expected)) return false;
+  return writing(async () => {
+    // Another page may have been quicker.
+    if (await hasPack(connection, expected)) return false;
     const [stream, df] = await Promise.all([load(), frequencies()]);
     const staged = await stagePack(connection, (seen) => readOwnPack(stream, seen), df, now(), 'bundled');
     try {
@@ -43,5 +36,6 @@ export async function installBundled(
       await staged.job.giveUp();
       throw error;
     }
+    return true;
   });
 }

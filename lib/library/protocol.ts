@@ -31,6 +31,11 @@ export const methods = (library: Library, pages: PageReader) => ({
   events: (from: number, to: number, work: Work) => library.articles.events(from, to, work),
   packs: () => library.packs.packs(),
   stagePack: (file: Blob, work: Work) => library.packs.stage(file.stream(), work, file.size),
+  /** Brings the corpus up to the pack that came with the extension. */
+  installBundled: async () => {
+    await library.packs.installBundled();
+    return {};
+  },
   stageBundled: (work: Work) => library.packs.stageBundled(work),
   stagePackFrom: async (address: string, work: Work) => {
     const found = await fetchPack(address, work.signal ? { signal: work.signal } : {});

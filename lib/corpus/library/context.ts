@@ -53,9 +53,7 @@ export class LibraryContext {
     return this.#frequencies;
   };
 
-  bundledPack(): Promise<ReadableStream<Uint8Array>> {
-    return this.#options.bundledPack();
-  }
+  readonly bundledPack = (): Promise<ReadableStream<Uint8Array>> => this.#options.bundledPack();
 
   /** Every article in use; made when first asked for after a change. */
   catalogue(): Promise<Catalogue> {

@@ -1,10 +1,12 @@
 import { SidelightError } from '../../errors.ts';
+import { headerOf } from '../../packs/header.ts';
 import { readOwnPack } from '../../packs/own.ts';
 import { readPack } from '../../packs/read.ts';
 import { acceptBackup } from '../backup/accept.ts';
 import { type StagedBackup, stageBackup } from '../backup/restore.ts';
 import { backUp } from '../backup/write.ts';
 import { editedOutlet, readEdits } from '../edits.ts';
+import { installBundled } from '../install.ts';
 import { writing } from '../locks.ts';
 import { acceptPack, type ReadRecords, type StagedPack, stagePack } from '../packs.ts';
 import type { SourceName, SourceRow } from '../schema.ts';
@@ -70,6 +72,14 @@ export class LibraryPacks {
   async stage(stream: ReadableStream<Uint8Array>, work: Work, total?: number): Promise<PackPreview> {
     const counting = counted(stream, work, total);
     return this.#stage((seen) => readPack(counting, undefined, seen), 'pack', work);
+  }
+
+  /** Brings the corpus up to the pack that came with the extension: see `installBundled`. */
+  async installBundled(): Promise<void> {
+    const { connection, bundledPack, frequencies } = this.#context;
+    const state = await headerOf(await bundledPack());
+    if (await installBundled(connection, bundledPack, state, frequencies, () => this.#context.now()))
+      this.#context.changed();
   }
 
   /** Stages the pack that came with the extension, for a reader who removed it and wants it back. */

@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { capture } from '../../../lib/article/capture.ts';
 import type { Article } from '../../../lib/article/types.ts';
 import { requestFrom } from '../../../lib/background/requests.ts';
-import { createService, headerOf, type Sources } from '../../../lib/background/service.ts';
+import { createService, type Sources } from '../../../lib/background/service.ts';
 import { openCorpus } from '../../../lib/corpus/index.ts';
+import { Library } from '../../../lib/corpus/library/index.ts';
+import { headerOf } from '../../../lib/packs/header.ts';
 import { readCapture } from '../../../lib/panel/read-capture.ts';
 import { parseFrequencies } from '../../../lib/text/frequencies.ts';
 import { pageHtml } from '../../helpers/pages.ts';
@@ -17,11 +19,14 @@ const PACK = readFileSync(`${root}public/packs/ukraine-2022-02-07.sidelight.json
 let databases = 0;
 function sourcesWith(changes: Partial<Sources> = {}): Sources {
   const name = `service-${databases++}`;
+  const frequencies = async () =>
+    parseFrequencies(readFileSync(`${root}public/data/document-frequency.txt`, 'utf8'));
+  const bundledPack = async () => new Blob([PACK]).stream();
   return {
-    frequencies: async () =>
-      parseFrequencies(readFileSync(`${root}public/data/document-frequency.txt`, 'utf8')),
+    frequencies,
     corpus: () => openCorpus(name),
-    bundledPack: async () => new Blob([PACK]).stream(),
+    bundledPack,
+    installBundled: () => new Library({ frequencies, bundledPack }, name).packs.installBundled(),
     ...changes,
   };
 }

@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ANALYSIS_VERSION } from '../../../lib/analysis/types.ts';
-import { openCorpus } from '../../../lib/corpus/index.ts';
 import { analysed, bytesOf, HARBOUR, pack, streamOf } from '../packs/news.ts';
 import {
+  corpusOf,
   df,
   freshCorpus,
   idsOf,
@@ -187,7 +187,7 @@ describe('the bundled pack', () => {
 
   it('asked for by two at once is installed once', async () => {
     const { corpus, name } = await freshCorpus();
-    const second = await openCorpus(name, { now: () => NOW });
+    const second = await corpusOf(name);
     await Promise.all([install(corpus, [strike('one')]), install(second, [strike('one')])]);
     expect((await contents(name)).articles).toHaveLength(1);
     expect(await second.size()).toBe(1);

@@ -7,7 +7,7 @@ import { MIGRATIONS } from '../../../lib/corpus/migrations.ts';
 import { buildSegment, indexed } from '../../../lib/corpus/segment.ts';
 import { analysed, HARBOUR } from '../packs/news.ts';
 import { entry, follow, NEXT, story, whole } from './feeds/news.ts';
-import { df, idsOf, install, libraryOf, listed, NOW, page, strike } from './world.ts';
+import { corpusOf, df, idsOf, install, libraryOf, listed, NOW, page, strike } from './world.ts';
 
 /** Version 1 as it was first released, written out: never to be changed with the code. */
 const VERSION_1: Record<
@@ -83,7 +83,7 @@ async function versionOne(name: string): Promise<void> {
 describe('a database of version 1', () => {
   it('is compared with as before, and what the reader took out stays out', async () => {
     await versionOne('one-compared');
-    const corpus = await openCorpus('one-compared', { now: () => NOW });
+    const corpus = await corpusOf('one-compared');
     expect(await corpus.size()).toBe(1);
     const found = await corpus.candidates({ ...page(), address: 'https://courier.example/one' }, df);
     expect(idsOf(found)).toEqual(['one']);
@@ -130,7 +130,7 @@ describe('a database of version 1', () => {
   it('goes on to be updated, and its replaced generation is swept when its time is over', async () => {
     await versionOne('one-swept');
     let now = NOW;
-    const corpus = await openCorpus('one-swept', { now: () => now });
+    const corpus = await corpusOf('one-swept', { now: () => now });
     await install(corpus, [strike('one'), strike('two')], 8);
     expect(await libraryOf('one-swept', () => now).keeping.dropOriginal('one')).toBe(false);
     now += 31 * 86_400_000;

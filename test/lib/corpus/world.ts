@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { AnalysedArticle } from '../../../lib/analysis/types.ts';
 import type { Article } from '../../../lib/article/types.ts';
+import { Connection } from '../../../lib/corpus/connection.ts';
 import { type Corpus, type CorpusOptions, openCorpus } from '../../../lib/corpus/index.ts';
+import { installBundled } from '../../../lib/corpus/install.ts';
 import type { Keeping } from '../../../lib/corpus/keeping.ts';
 import { Library } from '../../../lib/corpus/library/index.ts';
 import type { LibraryQuery } from '../../../lib/corpus/library/types.ts';
 import { toQuotationOnly } from '../../../lib/packs/excerpts.ts';
+import type { PackState } from '../../../lib/packs/header.ts';
 import { parseFrequencies } from '../../../lib/text/frequencies.ts';
 import { analysed, bytesOf, HARBOUR, pack, streamOf } from '../packs/news.ts';
 
@@ -15,8 +18,25 @@ export const df = parseFrequencies(
 
 export const NOW = Date.parse('2024-06-10T12:00:00Z');
 
-/** The corpus as the comparison uses it, with what keeps pages in it. */
-export type TestCorpus = Corpus & { keeping: Keeping };
+type InstallBundled = (
+  load: Parameters<typeof installBundled>[1],
+  expected: PackState,
+  frequencies: Parameters<typeof installBundled>[3],
+) => Promise<boolean>;
+
+/** The corpus as the comparison uses it, with what keeps pages in it and what installs the bundled pack. */
+export type TestCorpus = Corpus & { keeping: Keeping; installBundled: InstallBundled };
+
+/** The corpus of that name. */
+export async function corpusOf(name: string, options: CorpusOptions = {}): Promise<TestCorpus> {
+  const { now = () => NOW } = options;
+  const connection = new Connection(name, options.patience);
+  return {
+    ...(await openCorpus(name, { ...options, now })),
+    keeping: libraryOf(name, now).keeping,
+    installBundled: (load, expected, df) => installBundled(connection, load, expected, df, now),
+  };
+}
 
 let names = 0;
 /** A corpus of its own for each test. */
@@ -24,9 +44,7 @@ export async function freshCorpus(
   options: CorpusOptions = {},
 ): Promise<{ corpus: TestCorpus; name: string }> {
   const name = `corpus-${names++}`;
-  const corpus = await openCorpus(name, { now: () => NOW, ...options });
-  const { keeping } = libraryOf(name, options.now);
-  return { corpus: { ...corpus, keeping }, name };
+  return { corpus: await corpusOf(name, options), name };
 }
 
 export const frequencies = async (): Promise<typeof df> => df;
@@ -67,7 +85,7 @@ export const page = (day = '2024-05-02', text: string[] = HARBOUR.slice(1)): Ana
   analysed('the-page', text, { ...on(day), outlet: { id: 'elsewhere.example', name: 'Elsewhere' } });
 
 /** Installs articles as the bundled pack "harbour". */
-export async function install(corpus: Corpus, articles: AnalysedArticle[], sequence = 1): Promise<void> {
+export async function install(corpus: TestCorpus, articles: AnalysedArticle[], sequence = 1): Promise<void> {
   const bytes = await bytesOf(pack(articles, { sequence }));
   await corpus.installBundled(
     async () => streamOf(bytes),

@@ -45,10 +45,15 @@ let databases = 0;
 async function served() {
   const name = `worker-${databases++}`;
   const bundledPack = async () => new Blob([PACK]).stream();
-  const background = createService({ frequencies, corpus: () => openCorpus(name), bundledPack });
+  const library = new Library({ frequencies, bundledPack }, name);
+  const background = createService({
+    frequencies,
+    corpus: () => openCorpus(name),
+    bundledPack,
+    installBundled: () => library.packs.installBundled(),
+  });
   await background.install();
   const { port1, port2 } = new MessageChannel();
-  const library = new Library({ frequencies, bundledPack }, name);
   serveLibrary(library, port1 as unknown as Parameters<typeof serveLibrary>[1]);
   port1.start();
   closing.push(() => {
