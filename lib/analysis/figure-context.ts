@@ -9,6 +9,8 @@ const TOWARDS = wordSet('to into toward towards');
 const AT = wordSet('in near at on along across around inside outside within off');
 /** Words that end the reach of a figure: another clause begins. */
 const CLAUSE_END = wordSet('while but whereas because although if when which who that');
+/** Words after which somebody else may act: what was counted before is not theirs. */
+const JOINS = wordSet('and or but while whereas because although if when which who that after before as');
 /** How many words on a place is looked for, and a number's own actor. */
 const REACH = 18;
 const WITHIN_PHRASE = 5;
@@ -53,7 +55,9 @@ class Context {
       if (mention.first >= after + WITHIN_PHRASE) break;
       const between = this.#tokens.slice(after, mention.first + 1);
       if (
-        between.some((token) => token.gap !== ' ' || (PREPOSITIONS.has(token.lower) && token.lower !== 'of'))
+        between.some(
+          ({ gap, lower }) => gap !== ' ' || JOINS.has(lower) || (PREPOSITIONS.has(lower) && lower !== 'of'),
+        )
       )
         break;
       // "50 Polish towns" are Poland's; so is what a noun without an ending modifies ("3,000 US troops").
@@ -183,7 +187,7 @@ const isElliptic = (text: string, number: LocatedNumber, previous: LocatedNumber
  * grammar is English; in other languages figures stand alone.
  */
 export function figuresOf(text: string, language: string): Figure[] {
-  const numbers = locatedNumbers(text);
+  const numbers = locatedNumbers(text, language);
   const bare = ({ at: _, end: __, ...figure }: LocatedNumber): Figure => figure;
   if (numbers.length === 0 || !/^en\b/i.test(language)) return numbers.map(bare);
   const tokens = tokensOf(text);

@@ -34,7 +34,7 @@ function sentenceOf(
 
 /** What alignment reads of a sentence, without the grammar: for text that is only looked up, never listed. */
 export const sentenceToLookUp = (text: string, language: string): AnalysedSentence =>
-  sentenceOf(text, language, { figures: numbersIn(text), names: [] });
+  sentenceOf(text, language, { figures: numbersIn(text, language), names: [] });
 
 /**
  * One sentence by itself: content stems, hashed pairs, figures, names. Whose words it is comes from its passage (see

@@ -1,7 +1,7 @@
 import type { ArticleKind, Dated, Provenance, Rights } from '../article/types.ts';
 
 /** Raised whenever a layer's content changes; packs carry it, full texts are analysed again when it rises. */
-export const ANALYSIS_VERSION = 2;
+export const ANALYSIS_VERSION = 3;
 
 /** [S-stem, count], sorted by stem. Content stems only. */
 export type TermCount = [term: string, count: number];

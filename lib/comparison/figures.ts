@@ -12,6 +12,8 @@ const LOOSE_UNIT =
 const NEAR = 3;
 /** Money, shares and times that differ are one thing only where the sentences say the same and they differ little. */
 const NEAR_LOOSE = 1.5;
+/** Beyond this many times as large it is another thing, however alike the sentences: fled beside killed. */
+const FAR = 10;
 const SAME_SENTENCE = 0.35;
 const MOST_ROWS = 20;
 /** Figures of one unit that are looked at; a page of statistics has thousands. */
@@ -69,10 +71,11 @@ function sameThing(a: Found, b: Found, weights: LocalWeights): boolean {
       (a.figure.value === b.figure.value && score >= ALIGNMENT.nearest) ||
       (ratio(a.figure, b.figure) <= NEAR_LOOSE && score >= SAME_SENTENCE)
     );
+  const alike = score >= ALIGNMENT.also && ratio(a.figure, b.figure) <= FAR;
   if ((a.actor === undefined && a.place === undefined) || (b.actor === undefined && b.place === undefined))
-    return score >= ALIGNMENT.also || (a.figure.value === b.figure.value && score >= ALIGNMENT.nearest);
+    return alike || (a.figure.value === b.figure.value && score >= ALIGNMENT.nearest);
   // One side does not say where, or whose: the sentences or the amounts must be near.
-  return ratio(a.figure, b.figure) <= NEAR || score >= ALIGNMENT.also;
+  return ratio(a.figure, b.figure) <= NEAR || alike;
 }
 
 /** Figures taken to be about one thing. */

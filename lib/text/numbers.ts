@@ -43,7 +43,7 @@ const SKIPPED = new Set(
 );
 /** Words after a number that are no noun: nothing is said of what is counted. */
 const NO_UNIT = new Set(
-  'and but them who that which those these was were are have had has said from with than for when while'.split(
+  'and but them who that which those these was were are have had has said from with than for when while marched refused voted died attended turned gathered protested joined signed left fled took went came remain remained stayed lived worked'.split(
     ' ',
   ),
 );
@@ -59,6 +59,18 @@ const SAME_UNIT: Record<string, string> = {
 };
 const NUMBER =
   /(?<![\p{L}\p{N}.,:-])([$€£¥])?(\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(st|nd|rd|th)\b)?(?:[ -]?(hundred|thousand|million|billion|trillion|bn|m)\b)?(%| ?per ?cent\b)?(?![\p{L}\p{N}])/giu;
+/** The same where a comma marks decimals, and a point or a space thousands: "1.200", "12 000", "3,5". */
+const NUMBER_COMMA =
+  /(?<![\p{L}\p{N}.,:-])([$€£¥])?(\d{1,3}(?:[.\u202f\u00a0 ]\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d+)?)(?:(st|nd|rd|th)\b)?(?:[ -]?(million|billion|trillion)\b)?( ?%| (?:prozent|procent|pour ?cent|por ?ciento|per ?cento|por ?cento)\b)?(?![\p{L}\p{N}])/giu;
+const COMMA_LANGUAGES = new Set(
+  'de fr es it pt nl da sv no nb nn fi pl cs sk hu ro bg ru uk be sr hr bs sl mk sq el tr id vi lt lv et is ca gl eu ka hy az kk'.split(
+    ' ',
+  ),
+);
+/** Regions that write numbers as English does, whatever their language. */
+const POINT_REGIONS = /-(?:CH|LI|MX|US|PR|GT|HN|NI|PA|DO|SV)$/iu;
+const writesComma = (language: string): boolean =>
+  COMMA_LANGUAGES.has(language.split('-', 1)[0]!.toLowerCase()) && !POINT_REGIONS.test(language);
 /** Tens with or without a unit, then the rest, longest first: a fifth of the branches of a list of all numbers. */
 const SMALL_WORDS = `(?:${TENS.join('|')})(?:-(?:${UNITS.slice(0, 9).join('|')}))?|${UNITS.slice(1).reverse().join('|')}`;
 const WORDED = new RegExp(
@@ -121,43 +133,77 @@ function isNoAmount(text: string, at: number, digits: string, rest: string): boo
   );
 }
 
+const TIME_UNIT = /^(?:second|minute|hour|day|week|month|year|decade)$/;
+/** Things counted after "m": then that is a million. What is measured in metres stands in the singular, or is one of these. */
+const COUNTED =
+  /^\s+(?!(?:hurdles|waves|finals|races|sprints|swells|metres|across)\b)(?:\p{Ll}+ )?(?:people|men|women|children|\p{Ll}{3,}s|euros?|pounds?)\b/u;
+const SMALL_NUMBER = '(?:\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)';
+/** The rest after the first half of a range or a share: "30-40 people", "two to three people", "one in five". */
+const GOES_ON = new RegExp(
+  `^(?: ?[-–—] ?\\d| to ${SMALL_NUMBER}\\b| (?:in|out of) (?:every )?${SMALL_NUMBER}\\b(?! (?:second|minute|hour|day|week|month|year)s?\\b))`,
+  'iu',
+);
+const ENDS_OTHER = new RegExp(
+  `(?:\\d ?[-–—] ?|\\b(?:one|${SMALL_NUMBER}) to |\\b(?:one|two|three|four|nine|[1-9]) (?:in|out of) (?:every )?|\\bbetween \\S{1,12} and )$`,
+  'iu',
+);
+
+/** Whether a number is one end of a range, or part of a share: neither is the amount of anything. */
+function isPartOfOther(before: string, rest: string): boolean {
+  const changes = /\bfrom $/i.test(before);
+  if (changes && /^ to /.test(rest)) return false;
+  if (GOES_ON.test(rest) || (/\bbetween $/i.test(before) && /^ and /.test(rest))) return true;
+  return ENDS_OTHER.test(before) && !/\bfrom \S{1,12} to $/i.test(before);
+}
+
 /** A number with its place: [at, end) are the digits or number words alone. */
 export interface LocatedNumber extends NumberInText {
   at: number;
   end: number;
 }
 
-/** Amounts in a sentence, in order: digits, worded numbers, currencies, percentages; dates, times and ordinals left out. */
-export function numbersIn(text: string): NumberInText[] {
-  return locatedNumbers(text).map(({ at: _, end: __, ...number }) => number);
+/**
+ * Amounts in a sentence, in order: digits, worded numbers, currencies, percentages; dates, times, ordinals, ranges and
+ * shares ("one in five") left out. @param language BCP 47: how its numbers are written; words are read in English alone.
+ */
+export function numbersIn(text: string, language = 'en'): NumberInText[] {
+  return locatedNumbers(text, language).map(({ at: _, end: __, ...number }) => number);
 }
 
 /** The same, each with its place in the text. */
-export function locatedNumbers(text: string): LocatedNumber[] {
+export function locatedNumbers(text: string, language = 'en'): LocatedNumber[] {
+  const comma = writesComma(language);
   const found: LocatedNumber[] = [];
   const take = (at: number, end: number, value: number, fixedUnit?: string) => {
-    const approx = APPROX.exec(text.slice(Math.max(0, at - 20), at))?.[1];
-    const after = fixedUnit ? { unit: fixedUnit, length: 0 } : unitAfter(text.slice(end));
+    const before = text.slice(Math.max(0, at - 20), at);
+    if (isPartOfOther(before, text.slice(end))) return;
+    const approx = APPROX.exec(before)?.[1];
+    const dozen = fixedUnit ? undefined : /^ dozen\b/iu.exec(text.slice(end))?.[0];
+    const rest = end + (dozen?.length ?? 0);
+    const next = fixedUnit ? { unit: fixedUnit, length: 0 } : unitAfter(text.slice(rest));
+    const after = { ...next, length: next.length + (dozen?.length ?? 0) };
+    // "Over five years" tells how long it takes, not that it takes more.
+    const lasts = approx?.toLowerCase() === 'over' && TIME_UNIT.test(after.unit ?? '');
     const from = approx ? text.lastIndexOf(approx, at) : at;
     found.push({
       at,
       end,
-      value,
+      value: dozen ? value * 12 : value,
       ...(after.unit ? { unit: after.unit } : {}),
-      ...(approx ? { approx: approx.toLowerCase() } : {}),
+      ...(approx && !lasts ? { approx: approx.toLowerCase() } : {}),
       as: text.slice(from, end + after.length).trim(),
     });
   };
   // Most sentences hold no digit, and the expression costs more than the look.
-  for (const match of /\d/.test(text) ? text.matchAll(NUMBER) : []) {
+  for (const match of /\d/.test(text) ? text.matchAll(comma ? NUMBER_COMMA : NUMBER) : []) {
     const [whole, currency, digits = '', ordinal, scale, percent] = match;
     const end = match.index + whole.length;
     if (ordinal || /^:\d/.test(text.slice(end)) || isNoAmount(text, match.index, digits, text.slice(end)))
       continue;
-    // "6m" is metres unless it is money.
-    const metres = scale?.toLowerCase() === 'm' && !currency;
-    const value =
-      Number(digits.replace(/[^\d.]/g, '')) * (scale && !metres ? (SCALE[scale.toLowerCase()] ?? 1) : 1);
+    // "6m" is metres unless it is money, or counts something: "1.2m people".
+    const metres = scale?.toLowerCase() === 'm' && !currency && !COUNTED.test(text.slice(end));
+    const plain = comma ? digits.replace(/[^\d,]/g, '').replace(',', '.') : digits.replace(/[^\d.]/g, '');
+    const value = Number(plain) * (scale && !metres ? (SCALE[scale.toLowerCase()] ?? 1) : 1);
     if (Number.isFinite(value))
       take(
         match.index,

@@ -1,9 +1,10 @@
 import type { SpeakerRule } from '../types.ts';
-import type { Mention } from './mentions.ts';
+import { type Mention, mentionOf } from './mentions.ts';
 import { mainSubject, subjectAfter, subjectBefore } from './subjects.ts';
 import type { Token, Unit } from './units.ts';
 import {
   ADDRESSING,
+  BETWEEN,
   PASSIVE,
   REPORTEDLY,
   REPORTING,
@@ -27,6 +28,13 @@ export interface Cue {
   weak: boolean;
 }
 
+/** Words after which what looks like a verb of speech is a noun: "the report", "denied claims", "faces calls". */
+const BEFORE_NOUNS = new Set(
+  `the a an his her its their these those this of for to by with on in no any such new from against about over russian
+  american denied denies denying dismissed dismisses dismissing rejected rejects rejecting refuted refutes faces faced
+  facing amid despite following after made makes repeated`.split(/\s+/u),
+);
+
 /** Whether the verb at a place touches a quotation, a colon, or "that" before one. */
 function besideMarks({ tokens, announces }: Unit, at: number): boolean {
   if (announces) return true;
@@ -36,16 +44,10 @@ function besideMarks({ tokens, announces }: Unit, at: number): boolean {
   return false;
 }
 
-/** Nouns that look like verbs of speech: "the report", "its claims", "demands for". */
 function isNoun(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   if (!before || before.span !== undefined || (tokens[at] as Token).afterBreak) return false;
-  return (
-    /^(?:the|a|an|his|her|its|their|these|those|this|of|for|to|by|with|on|in|no|any|such|new|from|against|about|over|russian|american)$/.test(
-      before.lower,
-    ) ||
-    (/['’]s?$/u.test(before.word) && before.capital)
-  );
+  return BEFORE_NOUNS.has(before.lower) || (/['’]s?$/u.test(before.word) && before.capital);
 }
 
 /** Words beyond which a sentence is no sentence, and its grammar is not looked at. */
@@ -85,6 +87,22 @@ export function cuesOf(unit: Unit): Cue[] {
   return cues;
 }
 
+const IS_NOT = /^(?:not|never|is|are|was|were|be|been)$|n['’]t$/;
+/** Words between a verb and its subject that are looked at. */
+const AUXILIARIES = 4;
+
+/** Whether a verb reports no words of its subject's: "did not say", "was told", "is said to be". */
+function saysNothing(tokens: readonly Token[], at: number): boolean {
+  if (/ing$/.test((tokens[at] as Token).lower)) return false;
+  for (let i = at - 1; i >= Math.max(0, at - AUXILIARIES); i -= 1) {
+    const { lower, span } = tokens[i] as Token;
+    if (span !== undefined) return false;
+    if (IS_NOT.test(lower)) return true;
+    if (!BETWEEN.has(lower)) return false;
+  }
+  return false;
+}
+
 /** The attribution whose verb stands at a place, given those before it. */
 function cueAt(unit: Unit, at: number, cues: readonly Cue[]): Cue | undefined {
   const { tokens } = unit;
@@ -102,7 +120,7 @@ function cueAt(unit: Unit, at: number, cues: readonly Cue[]): Cue | undefined {
   const beside = !strong && REPORTING_BESIDE_MARKS.has(word);
   const participle = REPORTING_PARTICIPLES.has(word);
   if (!strong && !beside && !participle) return undefined;
-  if (!participle && isNoun(tokens, at)) return undefined;
+  if ((!participle && isNoun(tokens, at)) || saysNothing(tokens, at)) return undefined;
   if ((beside || participle) && !besideMarks(unit, at)) return undefined;
   if (participle && !strong) {
     const mention = participleSubject(tokens, at, cues);
@@ -124,6 +142,14 @@ function cueAt(unit: Unit, at: number, cues: readonly Cue[]): Cue | undefined {
 
 /** Whose the participle is: the last attribution's subject, else the sentence's own. */
 function participleSubject(tokens: readonly Token[], at: number, cues: readonly Cue[]): Mention | undefined {
+  // "Radio quoted the minister as saying": the minister's words, whoever brings them.
+  if (tokens[at - 1]?.lower === 'as') {
+    const quoting = tokens.findLastIndex(
+      ({ lower }, i) => i < at && /^(?:quot|cit)(?:ed|es|ing)$/.test(lower),
+    );
+    const whom = quoting < 0 ? undefined : mentionOf(tokens.slice(quoting + 1, at - 1));
+    if (whom) return whom;
+  }
   const last = cues.findLast((cue) => cue.at < at);
   return last?.mention ?? mainSubject(tokens.slice(0, at));
 }

@@ -24,6 +24,8 @@ export interface Resolved {
 }
 
 const MOST_FORMS = 8;
+/** Mentions back to which somebody else may be meant by a pronoun. */
+const RECENT = 6;
 /** Heads of state and government that "leader" can mean. */
 const LEADERS = new Set([
   'president',
@@ -94,7 +96,9 @@ export class Cast {
           : this.#role(mention, focus);
     if (found) {
       found.person.lastSeen = this.#clock;
-      if (mention.gender && !found.person.gender) found.person.gender = mention.gender;
+      // What a guess rests on must not be made of it.
+      const sure = mention.kind !== 'pronoun' || found.certainty === 'stated';
+      if (sure && mention.gender && !found.person.gender) found.person.gender = mention.gender;
       if (
         mention.kind !== 'pronoun' &&
         !found.person.forms.includes(mention.as) &&
@@ -121,7 +125,7 @@ export class Cast {
   #pronoun(mention: Mention, focus: Person | undefined, before: Person | undefined): Resolved | undefined {
     for (const person of [focus, before])
       if (person && this.#fits(person, mention.gender) && (!mention.gender || this.#isPerson(person)))
-        return { person, certainty: 'stated' };
+        return { person, certainty: this.#isOnlyOne(person, mention.gender) ? 'stated' : 'probable' };
     const recent = this.people
       .filter(
         (person) =>
@@ -133,6 +137,20 @@ export class Cast {
       )
       .sort((a, b) => b.lastSeen - a.lastSeen)[0];
     return recent && mention.gender ? { person: recent, certainty: 'probable' } : undefined;
+  }
+
+  /** Whether "he" or "she" leaves no choice: the person's own gender is known, or nobody who fits was met of late. */
+  #isOnlyOne(person: Person, gender: 'm' | 'f' | undefined): boolean {
+    if (!gender || person.gender === gender) return true;
+    return !this.people.some(
+      (other) =>
+        other !== person &&
+        other.named &&
+        other.lastSeen > 0 &&
+        other.lastSeen >= this.#clock - RECENT &&
+        this.#isPerson(other) &&
+        this.#fits(other, gender),
+    );
   }
 
   #named(mention: Mention): Person {
@@ -209,7 +227,9 @@ export class Cast {
       const exact = (person: Person) =>
         !role.of || person.roles.some((known) => known.of === role.of && sameHead(known.head, role.head));
       const fits = this.people.filter((person) => shares(person) && this.#fits(person, mention.gender));
-      const best = fits.filter(exact).sort((a, b) => b.lastSeen - a.lastSeen)[0];
+      // Who holds that very office comes before a leader of some other kind.
+      const holds = (person: Person) => Number(person.roles.some(({ head }) => head === role.head));
+      const best = fits.filter(exact).sort((a, b) => holds(b) - holds(a) || b.lastSeen - a.lastSeen)[0];
       if (best) return { person: best, certainty: 'stated' };
       const loose = fits.sort((a, b) => b.lastSeen - a.lastSeen)[0];
       if (loose && (!role.of || mention.goesOn)) return { person: loose, certainty: 'probable' };
@@ -222,8 +242,11 @@ export class Cast {
       role &&
       EXCLUSIVE.test(role.head) &&
       focus?.roles.some(({ head }) => EXCLUSIVE.test(head) && !sameHead(head, role.head));
+    // "The company", "The U.S.": a body or a name, never a person who was spoken of.
+    const thing = role ? BODIES.has(role.head) : /\s\p{Lu}/u.test(mention.text);
     if (
       definite &&
+      !thing &&
       (!role?.of || mention.goesOn) &&
       focus?.named &&
       !other &&

@@ -33,6 +33,10 @@ export function touched(offsets: readonly [number, number][], { start, end }: Sp
   return [Math.max(0, first), Math.max(0, first, last)];
 }
 
+/** First words of phrases that tell when, where and why something was said. */
+const OPENING =
+  /^(?:asked|questioned|pressed|speaking|writing|responding|citing|according|in|on|at|after|when|while)\b/iu;
+
 /** What is reported: the text after a verb, or that before a verb that comes last, and its words outside marks. */
 export function complement(
   text: string,
@@ -46,9 +50,11 @@ export function complement(
   const verb = tokens[cue.at] as Token;
   // What follows "…," Roe said tells when and where, not what.
   const closes = tokens[cue.from - 1]?.span !== undefined;
+  // "Asked why, Roe said no": an opening phrase is nobody's words, however long.
+  const opens = !closes && after > 0 && OPENING.test(text.slice(start, from.start).trimStart());
   const said =
-    after >= before && !closes
+    (after >= before && !closes) || opens
       ? text.slice(verb.end, end).replace(/^[\s,:]*(?:that\s+)?/u, '')
       : text.slice(start, from.start).replace(/[\s,–—-]+$/u, '');
-  return { said, words: closes ? before : Math.max(before, after) };
+  return { said, words: closes ? before : opens ? after : Math.max(before, after) };
 }

@@ -93,6 +93,9 @@ function clauseStart(tokens: readonly Token[], end: number): number {
   return from;
 }
 
+/** Words that may stand before an office: "longtime town council leader". */
+const BEFORE_OFFICE = 3;
+
 /** The subject that follows a verb at once: "said Governor Roe in March". */
 export function subjectAfter(tokens: readonly Token[], verb: number): Mention | undefined {
   let to = verb + 1;
@@ -107,9 +110,13 @@ export function subjectAfter(tokens: readonly Token[], verb: number): Mention | 
     to += 1;
   }
   const found = tokens.slice(verb + 1, to);
-  const first = found[0];
-  if (!first || !(first.capital || ARTICLES.has(first.lower) || ROLES.has(first.lower))) return undefined;
-  return mentionOf(found);
+  const [first] = found;
+  if (!first) return undefined;
+  // "said fire chief Roe", "said 34-year-old Roe": nouns before an office or an age, and the name.
+  const office = found.findIndex(({ lower }) => ROLES.has(lower));
+  const isNamed = office > 0 && office <= BEFORE_OFFICE && found[office + 1]?.capital === true;
+  const opens = first.capital || ARTICLES.has(first.lower) || ROLES.has(first.lower);
+  return opens || isNamed || /^\d+-year-old$/.test(first.lower) ? mentionOf(found) : undefined;
 }
 
 /** Words of opening phrases after which no subject is looked for. */

@@ -9,6 +9,12 @@ const brief = (text: string) =>
 
 describe('whose a figure is, and where', () => {
   it.each([
+    [
+      'not the next clause’s',
+      'Norway lost 300 tanks and Denmark sent 500 soldiers.',
+      ['300 tank norway→-', '500 troop denmark→-'],
+    ],
+    ['nobody’s whom only the next clause names', '40 people died and Norway denied it.', ['40 people -→-']],
     ['the subject’s', 'Norway will send 350 troops to Latvia.', ['350 troop norway→latvia']],
     [
       'the adjective’s inside the phrase',

@@ -32,6 +32,18 @@ describe('figures side by side', () => {
     ]);
   });
 
+  it('keep those who were killed apart from a multitude who fled, in sentences much alike', () => {
+    expect(
+      brief(
+        outlet('Courier', 'The flood in the valley killed 24 people and drove 1.2m people from their homes.'),
+        outlet('Herald', 'The flood in the valley killed two dozen people and drove 1.2 million people out.'),
+      ).sort(),
+    ).toEqual([
+      'people =: Courier 1.2m people | Herald 1.2 million people',
+      'people =: Courier 24 people | Herald two dozen people',
+    ]);
+  });
+
   it('agree whatever groups the digits', () => {
     const [row] = compared(
       outlet('Courier', 'Norway will send 5,000 helmets to Latvia.'),
