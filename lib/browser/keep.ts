@@ -22,13 +22,15 @@ export async function install(): Promise<Record<string, never>> {
 /** Does the day's work on the corpus: updates of packs whose hosts may be asked, retention, sweeping. */
 export async function keepDaily(): Promise<void> {
   const worker = startLibraryWorker();
-  const packs = await worker.ask('dailyAddresses', []);
-  if (packs.ok) {
-    const origins = await allowedOrigins();
-    const allowed = packs.value.filter(({ address }) => isAllowed(address, origins));
-    await worker.ask('daily', [allowed.map(({ source }) => source)]);
+  try {
+    const packs = await worker.ask('dailyAddresses', []);
+    const origins = packs.ok ? await allowedOrigins() : [];
+    const allowed = packs.ok ? packs.value.filter(({ address }) => isAllowed(address, origins)) : [];
+    const done = packs.ok ? await worker.ask('daily', [allowed.map(({ source }) => source)]) : packs;
+    if (!done.ok) console.warn('Sidelight could not do the day’s work:', done.failure.message);
+  } finally {
+    worker.end();
   }
-  worker.end();
 }
 
 let gathering: Promise<void> | undefined;

@@ -52,15 +52,20 @@ async function openKeeper(): Promise<void> {
   document.body.append(frame);
 }
 
+/** Half of the times that the keeper is asked, a tenth of a second apart, before it is given up. */
+const HALF = 25;
+
 /** Asks the keeper, and opens it first where it is not open. One that is just closing is opened again. */
 export async function askKeeper<K extends keyof KeeperRequests>(
   kind: K,
   body: KeeperRequests[K]['request'],
 ): Promise<Answer<KeeperRequests[K]['response']>> {
-  for (let left = 50; left > 0; left--) {
+  for (let left = 2 * HALF; left > 0; left--) {
     await openKeeper();
     const answer = await browser.runtime.sendMessage({ to: 'keeper', kind, body }).catch(() => {});
     if (answer) return answer as Answer<KeeperRequests[K]['response']>;
+    // A frame that has been there all the while and does not answer never will.
+    if (left === HALF) globalThis.document?.querySelector('iframe')?.remove();
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return { ok: false, failure: { code: 'internal', message: 'the keeper did not open' } };

@@ -37,11 +37,12 @@ const nameOf = (value: unknown): string | undefined => {
   return asText(first);
 };
 
-/** Of Atom's links, the one to read: of rel "alternate" or none, of HTML where there are several. */
+/** Of Atom's links, the one to read: of rel "alternate" or none, of HTML where there are several, or of no said type. */
 function alternate(links: unknown): string | undefined {
   const fit = list(links).filter(({ rel }) => rel === undefined || asText(rel) === 'alternate');
   const html = fit.find(({ type }) => /html/iu.test(asText(type) ?? ''));
-  return asText((html ?? fit[0])?.href);
+  const untold = fit.find(({ type }) => type === undefined);
+  return asText((html ?? untold ?? fit[0])?.href);
 }
 
 const rawOf: Record<'rss' | 'rdf' | 'atom' | 'json', (item: Loose) => RawEntry> = {

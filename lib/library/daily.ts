@@ -47,6 +47,17 @@ const TOO_SOON = 20 * 3_600_000;
 const isTrusted = ({ signature }: PackPreview): boolean =>
   signature.state === 'same' || (signature.state === 'unsigned' && signature.pinned === undefined);
 
+/** Takes a staged update in; where that fails, it is noted with the pack and nothing is left of it. */
+async function accept(library: Library, source: string, job: string): Promise<void> {
+  try {
+    await library.packs.accept(job, false);
+  } catch (error) {
+    await library.packs.discard(job);
+    await library.packs.checked(source, { at: Date.now(), problem: failureOf(error).code });
+    throw error;
+  }
+}
+
 /**
  * What is done once a day: packs that the reader has asked for daily are asked and updated, of those whose host may be
  * asked (`allowed`: their sources), retention is applied, and
@@ -57,11 +68,14 @@ export async function dailyRound(
   allowed: readonly string[],
   work: Work,
 ): Promise<{ updated: number }> {
-  await library.packs.sweep();
+  // What is left over can wait for tomorrow: it keeps nothing else from its turn.
+  await library.packs
+    .sweep()
+    .catch((error: unknown) => console.warn('Sidelight could not sweep its corpus:', error));
   let updated = 0;
   for (const { source, checked } of await library.packs.daily()) {
     // Browsers may ring twice a day: after a restart, for one.
-    if (checked && Date.now() - checked.at < TOO_SOON) continue;
+    if (checked && Math.abs(Date.now() - checked.at) < TOO_SOON) continue;
     if (!allowed.includes(source)) {
       await library.packs.checked(source, { ...checked, at: Date.now(), problem: 'no-access' });
       continue;
@@ -70,7 +84,7 @@ export async function dailyRound(
       const preview = await checkPack(library, source, work);
       if (!preview) continue;
       if (isTrusted(preview)) {
-        await library.packs.accept(preview.job, false);
+        await accept(library, source, preview.job);
         updated++;
       } else {
         await library.packs.discard(preview.job);

@@ -2,11 +2,12 @@ import type { PageCapture } from '../article/capture.ts';
 import type { Article } from '../article/types.ts';
 import type { Library, Work } from '../corpus/library/index.ts';
 import type { ArticleEdit, LibraryQuery, OutletEdit, Retention } from '../corpus/library/types.ts';
-import { SidelightError } from '../errors.ts';
+import { failureOf, SidelightError } from '../errors.ts';
 import { readOpmlApart, writeOpmlApart } from '../feeds/read-apart.ts';
 import type { FollowSettings, NewFeed } from '../feeds/types.ts';
 import { checkPack, dailyRound } from './daily.ts';
 import { fetchPack } from './fetch-pack.ts';
+import { alone } from './gather/alone.ts';
 import { gatherRound } from './gather/index.ts';
 import { lookForFeeds } from './gather/look-for-feeds.ts';
 import { openReader } from './gather/reader.ts';
@@ -55,7 +56,17 @@ export const methods = (library: Library, pages: PageReader) => ({
   },
   removePack: (source: string) => library.packs.remove(source),
   exportPack: (what: { ids?: string[]; title: string }, work: Work) => library.packs.export(what, work),
-  backUp: (work: Work) => library.packs.backUp(work),
+  backUp: async (work: Work) => {
+    const run = () => library.packs.backUp(work);
+    for (let left = MORE_TRIES; ; left--) {
+      try {
+        // Fetching changes the corpus all the time: then again when that is over.
+        return await (left === MORE_TRIES ? run() : alone(work.signal, run));
+      } catch (error) {
+        if (left === 0 || failureOf(error).code !== 'changed-since') throw error;
+      }
+    }
+  },
   stageBackup: (file: Blob, work: Work) => library.packs.stageBackup(file.stream(), work, file.size),
   acceptBackup: (job: string) => library.packs.acceptBackup(job),
   storage: () => library.storage(),
@@ -145,6 +156,8 @@ export const methods = (library: Library, pages: PageReader) => ({
   nextDue: async () => ({ at: (await library.follow.nextDue()) ?? null }),
 });
 
+/** Times that a back-up is begun again because the corpus changed under it. */
+const MORE_TRIES = 3;
 /** Bytes of a list of feeds. */
 const MOST_OPML = 5_000_000;
 

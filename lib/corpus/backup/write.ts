@@ -1,3 +1,4 @@
+import { SidelightError } from '../../errors.ts';
 import { bytesOf, CHAIN_START, chain } from '../../packs/chain.ts';
 import { hexOf } from '../../packs/keys.ts';
 import { articleIn } from '../analyses.ts';
@@ -14,6 +15,9 @@ const BATCH = 32;
 
 const within = (source: string, generation: number) =>
   IDBKeyRange.bound([source, generation], [source, generation, []]);
+
+const changed = (): SidelightError =>
+  new SidelightError('changed-since', 'the corpus changed while it was backed up');
 
 function factsOf({
   generations: _,
@@ -73,6 +77,7 @@ async function* segmentsOf(
   const keys: SegmentKey[] = await connection.use((db) =>
     db.getAllKeysFromIndex('segments', 'source', [source, generation]),
   );
+  let told = 0;
   for (const key of keys) {
     const segment = await connection.use((db) => db.get('segments', key));
     if (!segment) continue;
@@ -90,12 +95,16 @@ async function* segmentsOf(
         );
       });
       for (const { row, analysis } of found) {
-        if (!row || !analysis) throw new Error('the corpus changed while it was backed up');
+        if (!row || !analysis) throw changed();
+        told++;
         const { added, bytes, digest } = row;
         yield { type: 'article', added, bytes, digest, article: articleIn(analysis) };
       }
     }
   }
+  // An article that moved from a segment not yet read to one that was is in neither.
+  if (told !== (await connection.use((db) => db.count('articles', within(source, generation)))))
+    throw changed();
 }
 
 /** Lines of a private back-up: everything in use, with whole texts, earlier states, corrections and settings. */
@@ -116,7 +125,8 @@ async function* backupLines(
 
 /**
  * A private back-up, gzipped, from which the corpus is restored as it is. What was replaced or deleted and is kept for
- * undo alone is left out, and so is the list of changes. `onArticle` may throw to end it.
+ * undo alone is left out, and so is the list of changes. `onArticle` may throw to end it. Throws `changed-since` where the
+ * corpus is seen to change meanwhile.
  */
 export async function backUp(
   connection: Connection,

@@ -15,6 +15,9 @@ import type { DueFeed, Fetched, FetchFailed, WaitingEntry } from './types.ts';
 const MOST_WAITING = 500;
 const DAY = 86_400_000;
 const MEGABYTE = 1e6;
+/** Nothing waits longer than a week (lib/feeds/schedule.ts): a later time was written by a clock that was ahead. */
+const LONGEST = 8 * DAY;
+const isDue = (time: number, now: number): boolean => time <= now || time > now + LONGEST;
 
 /** A time as it is kept; 0 is the reader's own wish. */
 export const moment = (ms: number): number => Math.max(1, Math.round(ms));
@@ -34,7 +37,8 @@ export async function dueFeeds(db: CorpusDatabase, now: number): Promise<DueFeed
   ]);
   return rows
     .filter(
-      (row) => isFollowed(row) && (isWanted(row) || (!settings.paused && !row.paused && row.next <= now)),
+      (row) =>
+        isFollowed(row) && (isWanted(row) || (!settings.paused && !row.paused && isDue(row.next, now))),
     )
     .sort((a, b) => a.next - b.next)
     .map((row) => dueOf(row, waiting.get(row.id) ?? 0));
@@ -65,11 +69,13 @@ export async function nextDue(db: CorpusDatabase, now: number): Promise<number |
   const { articles, bytes } = usedUp(settings, spent);
   const times = followed
     .filter(({ id }) => running.has(id))
-    .map(({ next }) => (bytes ? Math.max(next, tomorrow) : next));
+    .map(({ next }) => (isDue(next, now) ? Math.min(next, now) : next))
+    .map((next) => (bytes ? Math.max(next, tomorrow) : next));
   const index = tx.objectStore('entries').index('after');
   for (let cursor = await index.openKeyCursor(); cursor; cursor = await cursor.continue()) {
     if (!running.has(cursor.primaryKey[0])) continue;
-    times.push(articles || bytes ? Math.max(cursor.key, tomorrow) : cursor.key);
+    const after = isDue(cursor.key, now) ? Math.min(cursor.key, now) : cursor.key;
+    times.push(articles || bytes ? Math.max(after, tomorrow) : after);
     break;
   }
   return times.length > 0 ? Math.min(...times) : undefined;
@@ -206,7 +212,7 @@ export async function takeWaiting(
     const queues = await Promise.all(
       feeds.map(async ({ id }) =>
         (await entries.getAll(ofFeed(id)))
-          .filter(({ after }) => after <= now)
+          .filter(({ after }) => isDue(after, now))
           .sort((a, b) => timeOfEntry(b) - timeOfEntry(a) || (a.address < b.address ? -1 : 1)),
       ),
     );

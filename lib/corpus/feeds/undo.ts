@@ -5,6 +5,7 @@ import type { ArticleKey, ArticleRow, LogRow, SourceRow, Undo, VersionKey } from
 import { type Prepared, prepared, SINGLES, SinglesWriter } from '../singles.ts';
 import { writtenGeneration } from '../sources.ts';
 import { isFollowed } from './freshness.ts';
+import { MOST_FEEDS } from './rows.ts';
 
 type Fetched = Extract<Undo, { kind: 'fetched' }>;
 type Feeds = Extract<Undo, { kind: 'feeds' }>;
@@ -103,7 +104,13 @@ export async function undoFetched(
 export async function undoFeeds(db: CorpusDatabase, entry: number, undo: Feeds, at: number): Promise<void> {
   await change(db, ['feeds', 'log'], async (tx) => {
     const feeds = tx.objectStore('feeds');
-    const rows = await Promise.all(undo.ids.map((id) => feeds.get(id)));
+    const all = await feeds.getAll();
+    const rows = undo.ids.map((id) => all.find((row) => row.id === id));
+    const followed = all.filter(isFollowed);
+    const there = new Set(followed.map(({ address }) => address));
+    // Followed since under another id, or no room left: one address is never followed twice.
+    const isTaken = undo.followed && rows.some((row) => row && there.has(row.address));
+    if (isTaken || (undo.followed && followed.length + rows.length > MOST_FEEDS)) throw stale();
     const line = await tx.objectStore('log').get(entry);
     if (!line || line.undone) throw stale();
     for (const row of rows) {

@@ -184,21 +184,31 @@ export class LibraryPacks {
     return { ...made, name: `${slugOf(title)}.sidelight.jsonl.gz` };
   }
 
+  /** A private back-up of one moment; throws `changed-since` where something else changes the corpus meanwhile. */
   async backUp({ signal, onProgress }: Work): Promise<{ file: Blob; name: string; articles: number }> {
     const { connection } = this.#context;
     const total = (await this.#context.catalogue()).rows.length;
     const stop = stopper(signal);
     const tell = seldom((done: number) => onProgress?.({ done, total, unit: 'articles' }));
     const at = this.#context.now();
-    const made = await writing(
-      () =>
-        backUp(connection, at, (done) => {
-          stop();
-          tell(done);
-        }),
-      signal,
-    );
-    return { ...made, name: `sidelight-back-up-${day(at)}.jsonl.gz` };
+    let isChanged = false;
+    const deaf = this.#context.onChange(() => {
+      isChanged = true;
+    });
+    try {
+      const made = await writing(
+        () =>
+          backUp(connection, at, (done) => {
+            stop();
+            tell(done);
+          }),
+        signal,
+      );
+      if (isChanged) throw new SidelightError('changed-since', 'the corpus changed while it was backed up');
+      return { ...made, name: `sidelight-back-up-${day(at)}.jsonl.gz` };
+    } finally {
+      deaf();
+    }
   }
 
   async stageBackup(stream: ReadableStream<Uint8Array>, work: Work, total?: number): Promise<BackupPreview> {

@@ -31,18 +31,22 @@ function aDay({ days, added }: DueFeed, now: number): number | undefined {
   return days.reduce((sum, day) => sum + day.whole + day.headlines, 0) / known;
 }
 
+/** What a feed holds; `apart`: in another file than was asked for, whose changes that one's headers tell nothing of. */
+type Held = { feed: ReadFeed; apart: boolean } | FeedProblem;
+
 /** What the bytes hold; an index of sitemaps is followed one step, to the first that is a news sitemap. */
-async function readingOf(feed: DueFeed, answer: Answered, scene: FeedScene): Promise<ReadFeed | FeedProblem> {
+async function readingOf(feed: DueFeed, answer: Answered, scene: FeedScene): Promise<Held> {
   const about = (address: string, type: string) => ({ address, type, now: scene.now() });
   const reading = await readFeedApart(answer.bytes, about(feed.address, answer.type), scene.apart);
-  if ('feed' in reading) return reading.feed;
+  if ('feed' in reading) return { feed: reading.feed, apart: false };
   if ('fault' in reading) return reading.fault;
   const [first] = reading.sitemaps.filter((address) => scene.web.isAllowed(address));
   if (!first) return 'no-access';
   const next = await scene.web.ask(first, { limits: FEED_LIMITS, accept: FEED_TYPES });
   if ('problem' in next) return next.problem;
   const inner = await readFeedApart(next.bytes, about(first, next.type), scene.apart);
-  return 'feed' in inner ? inner.feed : 'not-a-feed';
+  if ('feed' in inner) return { feed: inner.feed, apart: true };
+  return 'fault' in inner ? inner.fault : 'not-a-feed';
 }
 
 /** Where a feed's site says that its feed is now; undefined where it says nothing new, or can't be asked. */
@@ -118,18 +122,19 @@ export async function fetchFeed(feed: DueFeed, scene: FeedScene): Promise<number
     await scene.follow.noteFetched(feed.id, { next: next(feed.ttl), status: answer.status });
     return 0;
   }
-  const read = await readingOf(feed, answer, scene);
-  if (typeof read === 'string') {
-    await failed(feed, { problem: read, status: answer.status }, scene);
+  const held = await readingOf(feed, answer, scene);
+  if (typeof held === 'string') {
+    await failed(feed, { problem: held, status: answer.status }, scene);
     return null;
   }
+  const { feed: read, apart } = held;
   const { added } = await scene.follow.noteFetched(feed.id, {
     next: next(read.ttl),
     status: answer.status,
     entries: read.entries,
     unread: unreadHosts(read.entries, (one) => scene.web.isAllowed(one)),
-    ...(answer.etag ? { etag: answer.etag } : {}),
-    ...(answer.lastModified ? { lastModified: answer.lastModified } : {}),
+    ...(answer.etag && !apart ? { etag: answer.etag } : {}),
+    ...(answer.lastModified && !apart ? { lastModified: answer.lastModified } : {}),
     ...(read.ttl ? { ttl: read.ttl } : {}),
   });
   return added;

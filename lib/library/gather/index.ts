@@ -1,6 +1,7 @@
 import type { Library } from '../../corpus/library/index.ts';
 import { SidelightError } from '../../errors.ts';
 import type { Gathering } from '../../feeds/types.ts';
+import { alone } from './alone.ts';
 import { fetchEntry, Keeper } from './entries.ts';
 import { fetchFeed } from './feeds.ts';
 import { Tally } from './progress.ts';
@@ -8,8 +9,6 @@ import { openReader } from './reader.ts';
 import type { PageReader } from './types.ts';
 import { Web } from './web.ts';
 
-/** One round at a time over all of the extension's pages. */
-const LOCK = 'sidelight-gather';
 /** Entries under way at a time: over a handful of hosts, with some waiting their turn. */
 const UNDER_WAY = 24;
 
@@ -24,22 +23,6 @@ export interface GatherWork {
   now?(): number;
   random?(): number;
   openReader?: typeof openReader;
-}
-
-/** Runs work while no other page gathers; waits for one that does. */
-async function alone(signal: AbortSignal | undefined, work: () => Promise<void>): Promise<void> {
-  const locks = globalThis.navigator?.locks;
-  if (!locks) return work();
-  let begun = false;
-  try {
-    await locks.request(LOCK, signal ? { signal } : {}, () => {
-      begun = true;
-      return work();
-    });
-  } catch (error) {
-    if (begun || !signal?.aborted) throw error;
-    throw new SidelightError('cancelled', 'ended while it waited', { cause: error });
-  }
 }
 
 /**

@@ -73,7 +73,8 @@ export class Web {
     const kept = await memory.host(origin);
     const now = this.#now();
     let robots: Robots;
-    if (kept?.robots && now - kept.robots.at < DAY) robots = robotsFrom(kept.robots.status, kept.robots.text);
+    if (kept?.robots && Math.abs(now - kept.robots.at) < DAY)
+      robots = robotsFrom(kept.robots.status, kept.robots.text);
     else {
       const answer = await this.#polite.ask(host, () =>
         fetchBounded(`${origin}/robots.txt`, {
@@ -104,7 +105,10 @@ export class Web {
   async #resting(origin: string): Promise<Unanswered | undefined> {
     const known = await this.#options.memory.host(origin);
     const wait = (known?.until ?? 0) - this.#now();
-    return wait > 0 ? { problem: 'busy', retryAfter: Math.ceil(wait / 1000), bytes: 0 } : undefined;
+    // No host is left alone for longer: a later time was written by a clock that was ahead.
+    return wait > 0 && wait <= DAY
+      ? { problem: 'busy', retryAfter: Math.ceil(wait / 1000), bytes: 0 }
+      : undefined;
   }
 
   /** Asks an address; without permission, while its host wants to be left alone, or against its robots.txt, nothing is sent. */

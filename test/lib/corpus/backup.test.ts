@@ -109,6 +109,19 @@ describe('a back-up', () => {
     expect(await listed(second, { text: 'customs' })).toEqual(await listed(library, { text: 'customs' }));
   });
 
+  it('is of one moment: where the corpus changes under it there is none', async () => {
+    const { library } = await lived();
+    let removing: Promise<unknown> | undefined;
+    const work = {
+      onProgress: () => {
+        removing ??= library.articles.remove(['more-0']);
+      },
+    };
+    await expect(library.packs.backUp(work)).rejects.toMatchObject({ code: 'changed-since' });
+    await removing;
+    expect((await library.packs.backUp({})).articles).toBeGreaterThan(0);
+  });
+
   it('restored into a corpus that is in use replaces it, and that is undone', async () => {
     const { library } = await lived();
     const file = await backUp(library);

@@ -135,6 +135,17 @@ describe('addresses', () => {
     expect(read('http://192.168.0.1/', entry('one'))).toEqual([undefined]);
   });
 
+  it('of pages stand before those of other files', () => {
+    const atom = (links: string) =>
+      feedOf(
+        `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>x</title>${links}</entry></feed>`,
+      ).entries.map(({ address }) => new URL(address).pathname);
+    const json = '<link rel="alternate" type="application/json" href="/a.json"/>';
+    expect(atom(`${json}<link href="/a"/>`)).toEqual(['/a']);
+    expect(atom(`${json}<link href="/a"/><link type="text/html" href="/a.html"/>`)).toEqual(['/a.html']);
+    expect(atom(json)).toEqual(['/a.json']);
+  });
+
   it('of a permanent identifier serve where the link is none', () => {
     const source = rss(
       '<item><title>Boats</title><link>javascript:x</link><guid>https://courier.example/g</guid></item><item><title>Crews</title><guid isPermaLink="false">https://courier.example/h</guid></item><item><title>Tides</title><guid>tide-7</guid></item>',

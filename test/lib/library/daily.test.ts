@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { createServer } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Library } from '../../../lib/corpus/library/index.ts';
+import { SidelightError } from '../../../lib/errors.ts';
 import { checkPack, dailyRound } from '../../../lib/library/daily.ts';
 import { fetchPack } from '../../../lib/library/fetch-pack.ts';
 import { generateKeys, signerFrom } from '../../../lib/packs/sign.ts';
@@ -111,6 +112,21 @@ describe('the day’s round', () => {
     server.publish(await packText(town(['c'], 3), sign));
     expect(await dailyRound(library, [SOURCE], {})).toEqual({ updated: 0 });
     expect(server.asked).toHaveLength(1);
+  });
+
+  it('notes an update that could not be taken in, and leaves nothing of it', async () => {
+    await installed(town(['a'], 1), sign);
+    await library.packs.setDaily(SOURCE, true);
+    server.publish(await packText(town(['a', 'b'], 2), sign));
+    const full = vi
+      .spyOn(library.packs, 'accept')
+      .mockRejectedValueOnce(new SidelightError('quota', 'the disk is full'));
+    expect(await dailyRound(library, [SOURCE], {})).toEqual({ updated: 0 });
+    expect((await row()).checked).toMatchObject({ problem: 'quota' });
+    const [[job]] = full.mock.calls as [[string, boolean]];
+    full.mockRestore();
+    await expect(library.packs.accept(job, false)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await listed(library)).toEqual(['a']);
   });
 
   it('leaves an update with another key for the reader to decide', async () => {

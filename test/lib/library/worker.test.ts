@@ -170,6 +170,14 @@ describe('the corpus’s worker', () => {
     expect(heard.some((one) => 'progress' in one && one.progress.unit === 'bytes')).toBe(true);
   });
 
+  it('begins a back-up again where the corpus changed under it', async () => {
+    const { ask, heard } = await served();
+    const article = await articleOf('sample');
+    const [made] = await Promise.all([ask('backUp'), ask('savePage', article)]);
+    expect(made).toMatchObject({ ok: true, value: { articles: expect.any(Number) } });
+    expect(heard).toContainEqual({ changed: true });
+  });
+
   it('answers several calls at a time, each with its own answer', async () => {
     const { ask } = await served();
     const [list, outlets, none] = await Promise.all([

@@ -33,6 +33,36 @@ describe('following', () => {
     expect(await library.recent()).toMatchObject([{ undone: true, undoable: false }]);
   });
 
+  it('is not taken up again by an undo where its address is followed meanwhile, or there is no room', async () => {
+    const { library } = await fresh();
+    await library.follow.follow([feed(), feed('gullpost.example')]);
+    const all = await library.follow.followed();
+    const [gull, tide] = [all[0]!, all[1]!];
+    const { change } = await library.follow.unfollow([tide.id]);
+    await library.follow.noteFailed(gull.id, { problem: 'moved', next: NEXT, movedTo: tide.address });
+    await library.follow.acceptMove(gull.id);
+    await expect(library.undo(change)).rejects.toMatchObject({ code: 'changed-since' });
+    expect((await library.follow.followed()).map(({ address }) => address)).toEqual([tide.address]);
+
+    const second = (await library.follow.unfollow([gull.id])).change;
+    await library.follow.follow(Array.from({ length: 500 }, (_, i) => feed(`paper-${i}.example`)));
+    await expect(library.undo(second)).rejects.toMatchObject({ code: 'changed-since' });
+    expect(await library.follow.followed()).toHaveLength(500);
+  });
+
+  it('goes on when the clock is set right that was years ahead', async () => {
+    const { library } = await fresh();
+    const id = await follow(library);
+    const ahead = NOW + 5 * 365 * DAY;
+    await library.follow.noteFetched(id, { next: ahead + 60 * MINUTE, status: 200, entries: [entry('a')] });
+    await library.follow.settleEntry(id, entry('a').address, { state: 'later', after: ahead });
+    expect(await library.follow.due(NOW)).toHaveLength(1);
+    expect(await library.follow.nextDue()).toBeLessThanOrEqual(NOW);
+    expect(await waiting(library)).toEqual(['a']);
+    await library.follow.noteFetched(id, { next: NOW + DAY, status: 304 });
+    expect(await library.follow.due(NOW)).toEqual([]);
+  });
+
   it('again changes nothing, and no more than 500 feeds are followed', async () => {
     const { library } = await fresh();
     await library.follow.follow([feed()]);

@@ -107,6 +107,31 @@ describe('a round', () => {
     expect(feed!.days[0]).toMatchObject({ whole: 3, headlines: 0 });
   });
 
+  it('asks a sitemap behind an index again, whatever the index itself says of changes', async () => {
+    const at = '2024-06-10T08:00:00Z';
+    const urlset = (paths: string[]) =>
+      `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">${paths
+        .map(
+          (path, i) =>
+            `<url><loc>${site.origin}${path}</loc><news:news><news:publication_date>${at}</news:publication_date><news:title>${STORIES[i]!.title}</news:title></news:news></url>`,
+        )
+        .join('')}</urlset>`;
+    site.on('/index.xml', (request, response) => {
+      if (request.headers['if-none-match']) return void response.writeHead(304).end();
+      response
+        .writeHead(200, { 'content-type': 'application/xml', etag: '"fixed"' })
+        .end(`<sitemapindex><sitemap><loc>${site.origin}/news-sitemap.xml</loc></sitemap></sitemapindex>`);
+    });
+    site.on('/news-sitemap.xml', urlset(['/strike']), 'application/xml');
+    await follow('/index.xml');
+    await gather();
+    expect(await kept()).toHaveLength(1);
+    site.on('/news-sitemap.xml', urlset(['/strike', '/ferry']), 'application/xml');
+    now += 2 * HOUR;
+    await gather();
+    expect(await kept()).toHaveLength(2);
+  });
+
   it('asks nothing before its time, and then whether anything changed', async () => {
     site.on('/feed.xml', ({ headers }, response) => {
       if (headers['if-none-match'] === '"one"') response.writeHead(304).end();
