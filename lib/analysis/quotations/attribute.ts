@@ -26,6 +26,8 @@ export interface Cue {
   rule: Extract<SpeakerRule, 'verb-after' | 'verb-before' | 'according-to'>;
   /** True where the verb reports words only beside marks, or is a participle. */
   weak: boolean;
+  /** True where others say it too: "Roe and Lind said". */
+  shared?: boolean;
 }
 
 /** Words after which what looks like a verb of speech is a noun: "the report", "denied claims", "faces calls". */
@@ -90,6 +92,12 @@ export function cuesOf(unit: Unit): Cue[] {
 const IS_NOT = /^(?:not|never|is|are|was|were|be|been)$|n['’]t$/;
 /** Words between a verb and its subject that are looked at. */
 const AUXILIARIES = 4;
+/** The same where a word at the subject's start denies it all. */
+const NEGATED = 8;
+
+/** Whether a subject is of several names: "Roe and Lind". */
+const hasOthers = (subject: readonly Token[]): boolean =>
+  subject.some(({ lower }, i) => lower === 'and' && subject[i - 1]?.capital && subject[i + 1]?.capital);
 
 /** Whether a verb reports no words of its subject's: "did not say", "was told", "is said to be". */
 function saysNothing(tokens: readonly Token[], at: number): boolean {
@@ -98,9 +106,10 @@ function saysNothing(tokens: readonly Token[], at: number): boolean {
     const { lower, span } = tokens[i] as Token;
     if (span !== undefined) return false;
     if (IS_NOT.test(lower)) return true;
-    if (!BETWEEN.has(lower)) return false;
+    if (!BETWEEN.has(lower)) break;
   }
-  return false;
+  // "Neither Roe nor Lind said whether …"
+  return tokens.slice(Math.max(0, at - NEGATED), at).some(({ lower }) => lower === 'neither');
 }
 
 /** The attribution whose verb stands at a place, given those before it. */
@@ -131,7 +140,10 @@ function cueAt(unit: Unit, at: number, cues: readonly Cue[]): Cue | undefined {
   const opensClause = previous?.span !== undefined || token.afterBreak;
   const after = opensClause && !ADDRESSING.has(word) ? subjectAfter(tokens, at) : undefined;
   const before = after && previous?.span !== undefined ? undefined : subjectBefore(tokens, at);
-  if (before) return { ...here, ...before, rule: 'verb-before', weak: beside };
+  if (before) {
+    const shared = before.mention.kind === 'name' && hasOthers(tokens.slice(before.from, at));
+    return { ...here, ...before, rule: 'verb-before', weak: beside, ...(shared ? { shared } : {}) };
+  }
   if (after) return { ...here, mention: after, rule: 'verb-after', weak: beside };
   // "said …, and added that": the second verb has the first one's subject.
   const last = cues.at(-1);

@@ -11,7 +11,7 @@ import { complement, settleOpener, touched } from './sentence-parts.ts';
 import { isSpeech } from './speech.ts';
 import { introductions, mainSubject } from './subjects.ts';
 import { sentenceOffsets, type Token, type Unit, unitsOf } from './units.ts';
-import { REPORTING } from './verbs.ts';
+import { DENYING, REPORTING } from './verbs.ts';
 
 /** A passage as this analysis needs it; `sentences` are its sentences as cut by `lib/text/sentences.ts`. */
 export interface PassageInput {
@@ -63,6 +63,10 @@ interface Place {
   carried: Resolved | undefined;
   runsOn: boolean;
 }
+
+/** Whether words in marks are what somebody denies ("denied that he had “lied”"), and so nobody's that is told. */
+const isDenied = (text: string, span: Span, { verb, rule }: Cue): boolean =>
+  rule === 'verb-before' && DENYING.test(verb) && !/[:,]\s*["“‘']?$/u.test(text.slice(0, span.start));
 
 /** A passage cut up, before anybody's words are given to anybody. */
 interface Prepared {
@@ -218,9 +222,12 @@ export class Reader {
       if (!isSpeech(text, span, place, unit, cues, this.#spoken || at.runsOn)) continue;
       const found = cueFor(unit, place, cues);
       const cued = found && who.get(found.cue);
-      const answer = cued
-        ? { who: cued, rule: found.rule, verb: found.cue.verb }
-        : this.#withoutCue(at, unit, span, first, said, subject);
+      const answer =
+        found && isDenied(text, span, found.cue)
+          ? {}
+          : cued
+            ? { who: cued, rule: found.rule, verb: found.cue.verb }
+            : this.#withoutCue(at, unit, span, first, said, subject);
       result.spans.push(span);
       const words = text.slice(span.start, span.end).trim();
       result.quotations.push(this.#quotation(words, touched(at.offsets, span), true, english ? answer : {}));
@@ -293,7 +300,9 @@ export class Reader {
   #resolveCue(cue: Cue, near: Person | undefined): Resolved | undefined {
     const goesOn = GOING_ON.test(cue.verb);
     const mention = goesOn ? { ...cue.mention, goesOn } : cue.mention;
-    const found = this.cast.resolve(mention, near ?? this.#focus, this.#focus);
+    const known = this.cast.resolve(mention, near ?? this.#focus, this.#focus);
+    // "Roe and Lind said": whose words they are is not told of either.
+    const found = known && cue.shared ? { ...known, certainty: 'probable' as const } : known;
     if (found && cue.apposition) this.cast.describe(found.person, mentionOf(cue.apposition));
     return found;
   }

@@ -1,7 +1,7 @@
 import type { Cue } from './attribute.ts';
 import type { Span } from './marks.ts';
 import type { Token, Unit } from './units.ts';
-import { BETWEEN, CLAUSE_WORDS, OPENERS, PREPOSITIONS, REPORTING, TITLES } from './verbs.ts';
+import { BETWEEN, CLAUSE_WORDS, DENYING, OPENERS, PREPOSITIONS, REPORTING, TITLES } from './verbs.ts';
 
 /** A sentence's first word is a name only where its capital means something. */
 export function settleOpener(
@@ -37,7 +37,10 @@ export function touched(offsets: readonly [number, number][], { start, end }: Sp
 const OPENING =
   /^(?:asked|questioned|pressed|speaking|writing|responding|citing|according|in|on|at|after|when|while)\b/iu;
 
-/** What is reported: the text after a verb, or that before a verb that comes last, and its words outside marks. */
+/**
+ * What is reported: the text after a verb, or that before a verb that comes last, and its words outside marks. A denial
+ * is reported with its verb: what follows it is what somebody says is not so.
+ */
 export function complement(
   text: string,
   { tokens, start, end }: Unit,
@@ -54,7 +57,9 @@ export function complement(
   const opens = !closes && after > 0 && OPENING.test(text.slice(start, from.start).trimStart());
   const said =
     (after >= before && !closes) || opens
-      ? text.slice(verb.end, end).replace(/^[\s,:]*(?:that\s+)?/u, '')
+      ? DENYING.test(cue.verb)
+        ? text.slice(verb.start, end)
+        : text.slice(verb.end, end).replace(/^[\s,:]*(?:that\s+)?/u, '')
       : text.slice(start, from.start).replace(/[\s,–—-]+$/u, '');
   return { said, words: closes ? before : opens ? after : Math.max(before, after) };
 }

@@ -48,6 +48,9 @@ export const PASSIVE = set(`
   described hailed dubbed branded labelled labeled slammed mocked praised suspected rumoured rumored denounced
   lambasted ridiculed thought quoted credited faulted questioned attacked`);
 
+/** Verbs whose object is what somebody says is not so. */
+export const DENYING = /^(?:den(?:y|ies|ied|ying)|(?:reject|refut)(?:s|es|ed|ing)?|dismiss(?:es|ed|ing)?)$/iu;
+
 export const REPORTEDLY = set('reportedly allegedly supposedly purportedly');
 
 /** Words that may stand between a subject and its verb. */

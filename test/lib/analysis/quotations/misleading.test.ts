@@ -70,8 +70,28 @@ describe('words that somebody denies', () => {
     'Munn has not said whether she will resign in spring.',
     'Hale was told that the dam would fail before spring.',
     'Verne is said to be furious with the engineers.',
+    'Neither Verne nor Hale said whether they would resign.',
   ])('are not theirs: %s', (sentence) => {
     expect(heard(sentence).filter((one) => /^(?:Verne|Hale|Munn):/u.test(one))).toEqual([]);
+  });
+
+  it('are nobody’s that is told, and the denial itself is reported with its verb', () => {
+    expect(heard('Hale denied that he had “lied to voters for years”.')).toEqual([
+      '~?: lied to voters for years',
+    ]);
+    expect(heard('Hale denied that he had taken money from the firm.')).toEqual([
+      'Hale: [denied that he had taken money from the firm.]',
+    ]);
+    expect(heard('Mr Hale rejected the charge, saying: “I never lied to a voter.”')).toContain(
+      'Hale: I never lied to a voter.',
+    );
+    expect(heard('Hale denied it: “I never lied to a voter.”')).toContain('Hale: I never lied to a voter.');
+  });
+
+  it('of several are a guess as one’s', () => {
+    expect(heard('Paul Verne and Clara Munn said the dam was “about to burst”.')[0]).toBe(
+      '~Clara Munn: about to burst',
+    );
   });
 
   it('are theirs where the verb goes on in them', () => {
