@@ -14,6 +14,13 @@ describe('sentences', () => {
     ['Who paid? Nobody! Yes…  And then?', ['Who paid?', 'Nobody!', 'Yes…', 'And then?']],
     ['今天下雨。明天晴。', ['今天下雨。', '明天晴。']],
     ['no end here', ['no end here']],
+    ['It was sold to Acme Inc. The board agreed.', ['It was sold to Acme Inc.', 'The board agreed.']],
+    ['They flew to the U.S. In May they came back.', ['They flew to the U.S.', 'In May they came back.']],
+    ['Acme Inc. Chairwoman Ada Lind spoke.', ['Acme Inc. Chairwoman Ada Lind spoke.']],
+    [
+      'Am 3. Mai wurden Boote gezählt. Es waren 12. Niemand fehlte.',
+      ['Am 3. Mai wurden Boote gezählt.', 'Es waren 12.', 'Niemand fehlte.'],
+    ],
     ['  \n ', []],
   ])('splits %j', (text, expected) => expect(sentences(text)).toEqual(expected));
 
