@@ -189,6 +189,8 @@ export function changeText(what: ChangeKind, title: string, count: number): stri
       return count > 1 ? tn('libraryDidFollowAll', count, name) : t('libraryDidFollow', name);
     case 'unfollowed':
       return count > 1 ? tn('libraryDidUnfollowAll', count, name) : t('libraryDidUnfollow', name);
+    case 'moved-feed':
+      return t('libraryDidMove', name);
     case 'fetched':
       return t('libraryDidFetch', articlesText(count), name);
   }

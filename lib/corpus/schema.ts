@@ -139,6 +139,8 @@ export type Undo =
   | { kind: 'save'; source: SourceName; id: string; again: boolean; gone: boolean }
   /** Feeds followed or no longer so; `followed`: what they were before. */
   | { kind: 'feeds'; ids: string[]; followed: boolean }
+  /** A feed asked at another address; the row as it was, and the address it has since. */
+  | { kind: 'feed-moved'; id: string; before: FeedRow; to: string }
   /**
    * What a feed brought on a day: articles that came from one moment to another (ms) are taken out, those that changed
    * then are put back. So it stays a line, however many they are.

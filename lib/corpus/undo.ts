@@ -3,7 +3,7 @@ import type { DocumentFrequencies } from '../text/frequencies.ts';
 import { type Connection, type CorpusDatabase, change } from './connection.ts';
 import { isFollowed } from './feeds/freshness.ts';
 import { replaceFeeds } from './feeds/replace.ts';
-import { undoFeeds, undoFetched } from './feeds/undo.ts';
+import { undoFeeds, undoFetched, undoMove } from './feeds/undo.ts';
 import type { ChangeRow } from './library/types.ts';
 import { FEED, type LogRow, type SourceRow, type Undo, type VersionState } from './schema.ts';
 import { deleteSingle, type Prepared, prepared, SINGLES, writeSingle } from './singles.ts';
@@ -175,6 +175,8 @@ export async function undoChange(
       return connection.use((db) => undoEdit(db, entry, undo));
     case 'feeds':
       return connection.use((db) => undoFeeds(db, entry, undo, now.at));
+    case 'feed-moved':
+      return connection.use((db) => undoMove(db, entry, undo));
     case 'fetched':
       return undoFetched(connection, entry, undo, df, now);
     case 'save':
@@ -224,9 +226,11 @@ export async function recentChanges(connection: Connection, now: number): Promis
     ]);
     const rows = new Map(packs.map((row) => [row.source, row]));
     const followed = new Map(feeds.map((row) => [row.id, isFollowed(row)]));
+    const addresses = new Map(feeds.map(({ id, address }) => [id, address]));
     const isStanding = (undo: Undo): boolean => {
       if (undo.kind === 'sources') return stands(undo, rows);
       if (undo.kind === 'feeds') return undo.ids.every((id) => followed.get(id) === !undo.followed);
+      if (undo.kind === 'feed-moved') return addresses.get(undo.id) === undo.to;
       if (undo.kind !== 'fetched') return true;
       const row = rows.get(undo.source);
       return row !== undefined && writtenGeneration(row) === undo.generation;

@@ -27,7 +27,7 @@ export interface FollowPort {
   /** In the click. Asks for the hosts of feeds that the browser no longer allows. */
   allow(ids: string[]): Promise<Answer<Record<string, never>>>;
   /** In the click. Takes the address a feed has moved to in place of the old one. */
-  acceptMove(id: string): Promise<Answer<Record<string, never>>>;
+  acceptMove(id: string): Promise<Answer<{ change: number }>>;
   /** Fetches these (all that are not paused: absent) as soon as can be. */
   fetchNow(ids?: string[]): Promise<Answer<Record<string, never>>>;
   /** Ends the fetching under way; what was kept stays, and what waits is read next time. */

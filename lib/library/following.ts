@@ -144,7 +144,10 @@ export function createFollowing(
       if (await change(feed, port.allow([feed.id]))) await self.fetchNow([feed.id]);
     },
     async acceptMove(feed) {
-      if (await change(feed, port.acceptMove(feed.id))) await self.fetchNow([feed.id]);
+      const told = { what: 'moved-feed', title: feed.outlet.name, count: 1 } as const;
+      if (!(await desk.change(`feed ${feed.id}`, told, port.acceptMove(feed.id)))) return;
+      await load();
+      await self.fetchNow([feed.id]);
     },
     stop() {
       clearTimeout(waiting);

@@ -102,10 +102,7 @@ export const methods = (library: Library, pages: PageReader) => ({
     await library.follow.allow(ids);
     return {};
   },
-  acceptMove: async (id: string) => {
-    await library.follow.acceptMove(id);
-    return {};
-  },
+  acceptMove: (id: string) => library.follow.acceptMove(id),
   /** Has these fetched with the next round, or all that are not paused. */
   wantNow: async (ids?: string[]) => {
     await library.follow.wantNow(ids);

@@ -124,11 +124,12 @@ export const paused = ({ paused: _, ...row }: FeedRow, to: boolean): FeedRow =>
 
 /**
  * Has a feed asked at the address it moved to. Where that is followed already, this one is not followed any more.
- * Throws `not-found` where it has not moved.
+ * Throws `not-found` where it has not moved. Answers the entry that undoes it.
  */
-export async function acceptMove(db: CorpusDatabase, id: string, at: number): Promise<void> {
-  await change(db, ['feeds'], async (tx) => {
-    const rows = await tx.store.getAll();
+export async function acceptMove(db: CorpusDatabase, id: string, at: number): Promise<number> {
+  return change(db, ['feeds', 'log'], async (tx) => {
+    const feeds = tx.objectStore('feeds');
+    const rows = await feeds.getAll();
     const row = rows.find((one) => one.id === id && isFollowed(one));
     if (!row?.movedTo) throw unknownFeed(id);
     const moved = fitFeed({ ...row, address: row.movedTo });
@@ -136,13 +137,21 @@ export async function acceptMove(db: CorpusDatabase, id: string, at: number): Pr
     const { etag: _, lastModified: __, ttl: ___, ...rest } = healthy(row);
     const there = rows.some((one) => one.id !== id && isFollowed(one) && one.address === moved.address);
     const { address, hosts } = moved;
-    await tx.store.put({
+    await feeds.put({
       ...rest,
       address,
       hosts,
       next: 0,
       failures: 0,
       ...(there ? { unfollowed: at } : {}),
+    });
+    return note(tx, {
+      at,
+      what: 'moved-feed',
+      title: row.outlet.name,
+      count: 1,
+      // What it has seen by then is kept beside the row as it was.
+      undo: { kind: 'feed-moved', id, before: { ...row, seen: NOTHING_SEEN }, to: address },
     });
   });
 }

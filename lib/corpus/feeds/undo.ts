@@ -9,6 +9,7 @@ import { MOST_FEEDS } from './rows.ts';
 
 type Fetched = Extract<Undo, { kind: 'fetched' }>;
 type Feeds = Extract<Undo, { kind: 'feeds' }>;
+type Moved = Extract<Undo, { kind: 'feed-moved' }>;
 
 /** Ids remembered of what a feed brought and is not to bring again. */
 const MOST_GONE = 5_000;
@@ -98,6 +99,22 @@ export async function undoFetched(
       await tx.objectStore('log').put({ ...line, undone: true }, entry);
     }),
   );
+}
+
+/** Has a feed asked where it was before it moved; what it has seen since stays seen. */
+export async function undoMove(db: CorpusDatabase, entry: number, { id, before, to }: Moved): Promise<void> {
+  await change(db, ['feeds', 'log'], async (tx) => {
+    const feeds = tx.objectStore('feeds');
+    const all = await feeds.getAll();
+    const row = all.find((one) => one.id === id);
+    const line = await tx.objectStore('log').get(entry);
+    const others = all.filter((one) => isFollowed(one) && one.id !== id);
+    if (!row || row.address !== to || !line || line.undone) throw stale();
+    if (others.some(({ address }) => address === before.address) || others.length >= MOST_FEEDS)
+      throw stale();
+    await feeds.put({ ...before, seen: row.seen });
+    await tx.objectStore('log').put({ ...line, undone: true }, entry);
+  });
 }
 
 /** Follows feeds again, or no longer. */

@@ -125,11 +125,12 @@ export class LibraryFollow {
     this.#context.changed();
   }
 
-  /** Takes the address the feed has moved to, and has it asked as soon as can be. */
-  async acceptMove(id: string): Promise<void> {
+  /** Takes the address the feed has moved to, and has it asked as soon as can be. `change` undoes it. */
+  async acceptMove(id: string): Promise<{ change: number }> {
     const { at } = this.#context.time();
-    await this.#context.connection.use((db) => acceptMove(db, id, at));
+    const number = await this.#context.connection.use((db) => acceptMove(db, id, at));
     this.#context.changed();
+    return { change: number };
   }
 
   /** The browser lets these feeds' hosts be asked now, those of their articles (`unread`) too. */

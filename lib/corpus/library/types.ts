@@ -240,6 +240,8 @@ export type ChangeKind =
   /** Outlets followed, and no longer followed. */
   | 'followed'
   | 'unfollowed'
+  /** A feed is asked at the address it moved to. */
+  | 'moved-feed'
   /** What a feed brought on a day. */
   | 'fetched';
 

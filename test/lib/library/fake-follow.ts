@@ -219,7 +219,7 @@ export function createFakeFollow({ feeds = [] as FollowedFeed[] } = {}) {
         set(id, ({ paused: _, ...feed }) => (paused ? { ...feed, paused } : feed)),
       ),
     allow: (ids) => answer('allow', [ids], () => ids.reduce((_, id) => set(id, well), {})),
-    acceptMove: (id) => answer('acceptMove', [id], () => set(id, well)),
+    acceptMove: (id) => answer('acceptMove', [id], () => ({ ...set(id, well), change: ++change })),
     fetchNow: (ids) => answer('fetchNow', [ids], () => ({})),
     stopFetching: () => {
       calls.push({ method: 'stopFetching', args: [] });

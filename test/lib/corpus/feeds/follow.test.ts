@@ -50,6 +50,32 @@ describe('following', () => {
     expect(await library.follow.followed()).toHaveLength(500);
   });
 
+  it('at a new address is taken back, with what was seen since', async () => {
+    const { library } = await fresh();
+    const id = await follow(library);
+    const there = 'https://feeds.tidewatch.test/all';
+    await library.follow.noteFailed(id, { problem: 'moved', status: 301, next: NEXT, movedTo: there });
+    const { change } = await library.follow.acceptMove(id);
+    expect(await library.recent()).toMatchObject([
+      { what: 'moved-feed', undoable: true },
+      { what: 'followed' },
+    ]);
+    await library.follow.noteFetched(id, { next: NEXT, status: 200, entries: [entry('a')] });
+    await library.undo(change);
+    expect(await library.follow.followed()).toMatchObject([
+      { id, address: feed().address, problem: 'moved', movedTo: there },
+    ]);
+    expect(await library.follow.noteFetched(id, { next: NEXT, status: 200, entries: [entry('a')] })).toEqual({
+      added: 0,
+    });
+    await expect(library.undo(change)).rejects.toMatchObject({ code: 'changed-since' });
+    // Where its old address is followed again by itself, it stays where it is.
+    await library.follow.noteFailed(id, { problem: 'moved', status: 301, next: NEXT, movedTo: there });
+    const again = await library.follow.acceptMove(id);
+    await library.follow.follow([feed()]);
+    await expect(library.undo(again.change)).rejects.toMatchObject({ code: 'changed-since' });
+  });
+
   it('goes on when the clock is set right that was years ahead', async () => {
     const { library } = await fresh();
     const id = await follow(library);
