@@ -37,6 +37,15 @@ export function touched(offsets: readonly [number, number][], { start, end }: Sp
 const OPENING =
   /^(?:asked|questioned|pressed|speaking|writing|responding|citing|according|in|on|at|after|when|while)\b/iu;
 
+const TOLD = /^(?:told|tells?|telling|assur(?:ed|es|ing)|inform(?:ed|s|ing))$/iu;
+/** Whom something is told: a pronoun, a few plain nouns, a name; what they are told "to" do needs them. */
+const ADDRESSEE =
+  /^\s(?:him|her|them|us|me|reporters|journalists|lawmakers|supporters|voters|(?:the )?\p{Lu}[\p{L}\d.’'-]*(?: (?:of )?\p{Lu}[\p{L}\d.’'-]*)*)(?=\s)(?!\s(?:(?:to|and|or|of|in|about)\b|\p{Lu}))/u;
+
+/** "told Munn the dam was unsafe": the dam was unsafe. */
+const withoutAddressee = (said: string, verb: string): string =>
+  TOLD.test(verb) ? said.replace(ADDRESSEE, '') : said;
+
 /**
  * What is reported: the text after a verb, or that before a verb that comes last, and its words outside marks. A denial
  * is reported with its verb: what follows it is what somebody says is not so.
@@ -59,7 +68,7 @@ export function complement(
     (after >= before && !closes) || opens
       ? DENYING.test(cue.verb)
         ? text.slice(verb.start, end)
-        : text.slice(verb.end, end).replace(/^[\s,:]*(?:that\s+)?/u, '')
+        : withoutAddressee(text.slice(verb.end, end), cue.verb).replace(/^[\s,:]*(?:that\s+)?/u, '')
       : text.slice(start, from.start).replace(/[\s,–—-]+$/u, '');
   return { said, words: closes ? before : opens ? after : Math.max(before, after) };
 }

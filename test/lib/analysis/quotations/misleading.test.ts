@@ -124,6 +124,17 @@ describe('an opening phrase', () => {
   });
 });
 
+describe('what somebody is told', () => {
+  it.each([
+    ['Verne told Clara Munn the old dam was unsafe.', 'Verne: [the old dam was unsafe.]'],
+    ['Verne told reporters that the dam was unsafe.', 'Verne: [the dam was unsafe.]'],
+    ['Verne told the Gull Post he would not stand again.', 'Verne: [he would not stand again.]'],
+    ['Verne told Clara Munn to leave the dam at once.', 'Verne: [Clara Munn to leave the dam at once.]'],
+  ])('has no addressee in it: %s', (sentence, expected) => {
+    expect(heard(sentence)).toEqual([expected]);
+  });
+});
+
 describe('words that come through another', () => {
   it.each([
     ['State radio quoted Defence Minister Omar Said as saying the army “will answer in kind”.', 'Omar Said'],
