@@ -54,7 +54,21 @@ export async function press(page: Page, words: string, within = 'body'): Promise
     return handle.asElement() as ElementHandle<HTMLElement> | null;
   });
   await button.evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await atRest(button);
   await button.click();
+}
+
+/** Until an element has stood at one place for a moment: what is drawn late above it would move it from under a click. */
+async function atRest(element: ElementHandle<HTMLElement>): Promise<void> {
+  let before = '';
+  await until('a button at rest', async () => {
+    const { x = 0, y = 0 } = (await element.boundingBox()) ?? {};
+    const now = `${x} ${y}`;
+    const rests = now === before;
+    before = now;
+    if (!rests) await new Promise((resolve) => setTimeout(resolve, 100));
+    return rests;
+  });
 }
 
 /** Gives the file chooser behind a button a file, as the reader's choice would. */

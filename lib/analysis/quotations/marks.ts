@@ -89,12 +89,38 @@ function singles(text: string): Span[] {
   return spans;
 }
 
+/** Pairs of double marks beside which single ones are looked at: no paragraph of news has more. */
+const MOST_BESIDE = 100;
+/** Words from which single marks beside double ones hold speech: fewer are a phrase held at arm's length. */
+const PHRASE_WORDS = 5;
+
+/** Whether words in single marks, in a passage that has double ones, are enough or whole enough for a quotation. */
+function isQuotation(text: string, { start, end }: Span): boolean {
+  const words = text.slice(start, end);
+  return words.trim().split(/\s+/u).length >= PHRASE_WORDS || /[,.!?…]["”]?$/u.test(words);
+}
+
+const holds = (outer: Span, inner: Span): boolean => inner.start > outer.start && inner.end < outer.end;
+const isApart = (a: Span, b: Span): boolean => a.end < b.start || a.start > b.end;
+
+/** Quotations in single marks that stand in no double ones. Straight marks count where some hold double ones: else they are apostrophes. */
+function singlesBeside(text: string, double: readonly Span[]): Span[] {
+  const all = singles(text).filter((span) => double.every((one) => isApart(one, span) || holds(span, one)));
+  const outside = all.some((span) => double.some((one) => holds(span, one)));
+  return all.filter((span) => (outside || text[span.start - 1] === '‘') && isQuotation(text, span));
+}
+
 /**
- * Spans in quotation marks, outermost only, in order. Single marks count only where the passage has no double ones:
- * beside them they are quotations inside quotations.
+ * Spans in quotation marks, outermost only, in order: single marks within double ones and double ones within single are
+ * quotations inside quotations.
  * @param runsOn true where the passage before left a quotation open: a closing mark then ends it here.
  */
 export function quotedSpans(text: string, runsOn = false): Span[] {
-  if (ANY_DOUBLE.test(text)) return doubles(text, runsOn);
-  return /[‘']/u.test(text) ? singles(text) : [];
+  const hasSingle = /[‘']/u.test(text);
+  if (!ANY_DOUBLE.test(text)) return hasSingle ? singles(text) : [];
+  const double = doubles(text, runsOn);
+  const outer = hasSingle && double.length <= MOST_BESIDE ? singlesBeside(text, double) : [];
+  if (outer.length === 0) return double;
+  const free = double.filter((one) => !outer.some((span) => holds(span, one)));
+  return [...outer, ...free].sort((a, b) => a.start - b.start);
 }

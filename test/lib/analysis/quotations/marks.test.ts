@@ -28,6 +28,26 @@ describe('quotedSpans', () => {
       '“He told me, ‘Go home,’ and I went,” said Quill.',
       ['He told me, ‘Go home,’ and I went,'],
     ],
+    [
+      'quotations inside quotations, single marks without',
+      "'He called it \"mad\" to my face,' she said. 'I agree with him.'",
+      ['He called it "mad" to my face,', 'I agree with him.'],
+    ],
+    [
+      'curly ones alike',
+      '‘He called it “mad” to my face,’ she said. Others said “no”.',
+      ['He called it “mad” to my face,', 'no'],
+    ],
+    [
+      'single marks beside double ones, but for a phrase in them',
+      '‘We will not go,’ he said, and called the ‘final’ offer “too little”.',
+      ['We will not go,', 'too little'],
+    ],
+    [
+      'apostrophes beside double marks',
+      "The ferries' owners said \"we'll see\" in the '90s, and the crews' answer came.",
+      ["we'll see"],
+    ],
     ['inches and feet', 'The plank was 6" wide and 12" long.', []],
     ['a quotation left open', '“The first day was long.', ['The first day was long. …']],
     ['a forgotten closing mark', '“The first. “The second,” he said.', ['The first. ', 'The second,']],
@@ -43,7 +63,7 @@ describe('quotedSpans', () => {
     expect(inside('The council met. “No,” said Roe.', true)).toEqual(['No,']);
   });
 
-  it.each(['"', '“', '‘', "'", '" “ ” ’ '])(
+  it.each(['"', '“', '‘', "'", '" “ ” ’ ', '‘a “b” c d e f’ '])(
     'reads a hundred thousand of %j in no time to speak of',
     (mark) => {
       expect(quotedSpans(mark.repeat(100_000)).length).toBeLessThanOrEqual(100_000);
