@@ -101,7 +101,9 @@ const hasOthers = (subject: readonly Token[]): boolean =>
 
 /** Whether a verb reports no words of its subject's: "did not say", "was told", "is said to be". */
 function saysNothing(tokens: readonly Token[], at: number): boolean {
-  if (/ing$/.test((tokens[at] as Token).lower)) return false;
+  const verb = tokens[at] as Token;
+  // "The dam is, says Roe, unsafe": what stands before the comma is not the verb's.
+  if (/ing$/.test(verb.lower) || verb.afterBreak) return false;
   for (let i = at - 1; i >= Math.max(0, at - AUXILIARIES); i -= 1) {
     const { lower, span } = tokens[i] as Token;
     if (span !== undefined) return false;

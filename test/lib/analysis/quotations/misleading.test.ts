@@ -88,6 +88,12 @@ describe('words that somebody denies', () => {
     expect(heard('Hale denied it: “I never lied to a voter.”')).toContain('Hale: I never lied to a voter.');
   });
 
+  it('are theirs where the verb stands between commas', () => {
+    expect(heard('The old dam is, says Tom Hale, “about to burst at last”.')).toContain(
+      'Tom Hale: about to burst at last',
+    );
+  });
+
   it('of several are a guess as one’s', () => {
     expect(heard('Paul Verne and Clara Munn said the dam was “about to burst”.')[0]).toBe(
       '~Clara Munn: about to burst',
