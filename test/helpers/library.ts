@@ -40,9 +40,32 @@ export async function goTo(page: Page, section: string): Promise<void> {
   }, `#${section}`);
 }
 
-/** A real click on the first button or link that says this, once it can be clicked; `within` narrows where. */
+/**
+ * A real click on the first button or link that says this, once it can be clicked; `within` narrows where. What is drawn
+ * between finding its place and the click can move it from under the pointer: a click that it never heard is made again.
+ */
 export async function press(page: Page, words: string, within = 'body'): Promise<void> {
-  const button = await until(`a button that says ${words}`, async () => {
+  await until(`a click that ${words} hears`, async () => {
+    const button = await buttonThatSays(page, words, within);
+    await button.evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    await atRest(button);
+    const ear = await button.evaluateHandle((one) => {
+      const heard = { click: false };
+      one.addEventListener('click', () => Object.assign(heard, { click: true }), { capture: true });
+      return heard;
+    });
+    await button.click();
+    // A click that leads to another page takes the ear with it.
+    return ear.evaluate(({ click }) => click).catch(() => true);
+  });
+}
+
+async function buttonThatSays(
+  page: Page,
+  words: string,
+  within: string,
+): Promise<ElementHandle<HTMLElement>> {
+  return until(`a button that says ${words}`, async () => {
     const handle = await page.evaluateHandle(
       (label, scope) =>
         [...document.querySelectorAll(`${scope} button, ${scope} a, ${scope} summary`)].find(
@@ -53,9 +76,6 @@ export async function press(page: Page, words: string, within = 'body'): Promise
     );
     return handle.asElement() as ElementHandle<HTMLElement> | null;
   });
-  await button.evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
-  await atRest(button);
-  await button.click();
 }
 
 /** Until an element has stood at one place for a moment: what is drawn late above it would move it from under a click. */
