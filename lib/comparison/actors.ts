@@ -125,12 +125,12 @@ function worthOf(
   rivals: ReadonlyMap<string, Set<string>>,
   weights: LocalWeights,
 ): (entry: Entry) => number {
-  // The one outlet that has a term, or several: what matters is which.
-  const outletOf = new Map<number, string | undefined>();
+  // By a term's number the one outlet that has it, or null for several: what matters is which.
+  const outletOf = new Array<string | null | undefined>(weights.squares.length);
   for (const { sentence, article } of entries) {
     for (const term of weights.prepare(sentence).terms) {
-      if (!outletOf.has(term)) outletOf.set(term, article.outletId);
-      else if (outletOf.get(term) !== article.outletId) outletOf.set(term, undefined);
+      const known = outletOf[term];
+      outletOf[term] = known === undefined || known === article.outletId ? article.outletId : null;
     }
   }
   // What other outlets speak of beside this actor, as a share of what the sentence says: 0 to 1.
@@ -140,7 +140,7 @@ function worthOf(
     for (const term of weights.prepare(sentence).terms) {
       const weight = Math.sqrt(weights.squares[term]!);
       all += weight;
-      if (outletOf.get(term) === undefined) common += weight;
+      if (outletOf[term] === null) common += weight;
     }
     return all === 0 ? 0 : common / all;
   };

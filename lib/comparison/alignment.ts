@@ -237,12 +237,19 @@ export function sharedTerms(
   most = 6,
 ): string[] {
   const theirs = weights.prepare(b).terms;
-  const shared: [term: string, square: number][] = [];
-  weights.prepare(a).terms.forEach((id, i) => {
-    if (theirs.includes(id)) shared.push([a.terms[i]![0], weights.squares[id]!]);
-  });
-  return shared
-    .sort(([s, x], [t, y]) => y - x || (s < t ? -1 : 1))
-    .slice(0, most)
-    .map(([term]) => term);
+  const ids = weights.prepare(a).terms;
+  // Places of the heaviest shared stems so far, heaviest first; most pairs share only a few.
+  const best: number[] = [];
+  const isBefore = (i: number, j: number) => {
+    const gap = weights.squares[ids[i]!]! - weights.squares[ids[j]!]!;
+    return gap > 0 || (gap === 0 && a.terms[i]![0] < a.terms[j]![0]);
+  };
+  for (let i = 0; i < ids.length; i += 1) {
+    if (!theirs.includes(ids[i]!)) continue;
+    let at = best.length;
+    while (at > 0 && isBefore(i, best[at - 1]!)) at -= 1;
+    if (at < most) best.splice(at, 0, i);
+    if (best.length > most) best.pop();
+  }
+  return best.map((i) => a.terms[i]![0]);
 }

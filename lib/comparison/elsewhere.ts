@@ -9,16 +9,28 @@ import type { LocalWeights } from './weights.ts';
 const MIN_TERMS = 4;
 const MIN_WORDS = 6;
 
+/** A sentence elsewhere that the page does not carry. */
+interface Open {
+  sentence: AnalysedSentence;
+  /** Where it stands in the event's index. */
+  place: number;
+  /** Best score against the page, and the place of what scores it. */
+  score: number;
+  at: number;
+}
+
 /** Sentences of one passage elsewhere that no sentence of the page comes near (or only the middle band). */
 interface Missing {
   owner: AnalysedArticle;
   passage: AnalysedPassage;
-  sentences: AnalysedSentence[];
-  /** Where the sentences stand in the event's index. */
-  places: number[];
+  kept: Open[];
   /** Best score against the page, and where. */
   score: number;
-  here?: AnalysedPassage;
+  here: AnalysedPassage | undefined;
+  /** Weights of its sentences' terms together. */
+  weight: number;
+  /** Entries that say the same, itself among them. */
+  group: Missing[];
 }
 
 /** Share of a statement's weight that its counterpart must hold, lest a name and a title pass for the whole of it. */
@@ -51,31 +63,33 @@ function missingFrom(
   let place = start;
   for (const owner of others) {
     for (const passage of owner.passages) {
-      const open: { sentence: AnalysedSentence; place: number; score: number; at: number }[] = [];
+      const open: Open[] = [];
+      let absent = 0;
       for (const sentence of passage.sentences) {
         const here = place;
         place += 1;
         if (sentence.terms.length < MIN_TERMS || sentence.words < MIN_WORDS) continue;
-        // Anything below the lowest band is as good as nothing.
         const at = nearestHere[here]!;
         let score = scoreHere[here]!;
         if (score >= ALIGNMENT.also && !isHeld(sentence, places[at]?.sentence, weights))
           score = ALIGNMENT.also - MARGIN;
+        // Anything below the lowest band is as good as nothing.
+        if (score < ALIGNMENT.nearest) absent += 1;
         if (score < ALIGNMENT.also) open.push({ sentence, place: here, score, at });
       }
-      const absent = open.filter((entry) => entry.score < ALIGNMENT.nearest);
-      const kept = absent.length ? absent : open;
-      if (kept.length === 0) continue;
-      const best = kept.reduce((a, b) => (b.score > a.score ? b : a));
-      const nearest = absent.length ? undefined : places[best.at]?.passage;
-      found.push({
-        owner,
-        passage,
-        sentences: kept.map((entry) => entry.sentence),
-        places: kept.map((entry) => entry.place),
-        score: best.score,
-        ...(nearest ? { here: nearest } : {}),
-      });
+      if (open.length === 0) continue;
+      const kept =
+        absent === 0 || absent === open.length ? open : open.filter(({ score }) => score < ALIGNMENT.nearest);
+      let best = kept[0]!;
+      let weight = 0;
+      for (const one of kept) {
+        if (one.score > best.score) best = one;
+        weight += weights.sumOf(one.sentence);
+      }
+      const here = absent > 0 ? undefined : places[best.at]?.passage;
+      const entry: Missing = { owner, passage, kept, score: best.score, here, weight, group: [] };
+      entry.group.push(entry);
+      found.push(entry);
     }
     // Paragraphs that extraction dropped are listed nowhere.
     place += owner.beside.length;
@@ -87,31 +101,29 @@ function missingFrom(
 const MOST_OF_ONE = 2;
 
 /** Groups entries of different articles that say the same, closest pairs first (single linkage). */
-function group(entries: readonly Missing[], { index, places }: EventIndex): Missing[][] {
-  const entryAt: (Missing | undefined)[] = places.map(() => undefined);
-  for (const entry of entries) for (const place of entry.places) entryAt[place] = entry;
+function group(entries: readonly Missing[], { index, places }: EventIndex): Set<Missing[]> {
+  const entryAt = new Array<Missing | undefined>(places.length);
+  for (const entry of entries) for (const { place } of entry.kept) entryAt[place] = entry;
   const pairs: { a: Missing; b: Missing; score: number }[] = [];
   for (const entry of entries) {
-    for (const place of entry.places) {
+    for (const { place } of entry.kept) {
       for (const { at, score } of index.nearPlace(place, ALIGNMENT.also, place)) {
         const peer = entryAt[at];
         if (peer && peer.owner !== entry.owner) pairs.push({ a: entry, b: peer, score });
       }
     }
   }
-  const groupOf = new Map(entries.map((entry) => [entry, [entry]]));
   for (const { a, b } of pairs.sort((p, q) => q.score - p.score)) {
-    const left = groupOf.get(a) ?? [a];
-    const right = groupOf.get(b) ?? [b];
-    if (left === right || crowds(left, right)) continue;
-    const joined = [...left, ...right];
-    for (const member of joined) groupOf.set(member, joined);
+    if (a.group === b.group || crowds(a.group, b.group)) continue;
+    const joined = [...a.group, ...b.group];
+    for (const member of joined) member.group = joined;
   }
-  return [...new Set(groupOf.values())];
+  return new Set(entries.map((entry) => entry.group));
 }
 
 /** Whether two groups hold, together, too many passages of one article. */
 function crowds(left: readonly Missing[], right: readonly Missing[]): boolean {
+  if (left.length + right.length <= MOST_OF_ONE) return false;
   const counts = new Map<AnalysedArticle, number>();
   for (const list of [left, right])
     for (const { owner } of list) {
@@ -129,16 +141,16 @@ function crowds(left: readonly Missing[], right: readonly Missing[]): boolean {
 export function statementsElsewhere(event: EventIndex, weights: LocalWeights): ElsewhereStatement[] {
   const { page } = event;
   const refOf = (entry: Missing): PassageRef & { outlet: string } => ({
-    ...referenceTo(entry.owner, entry.passage, entry.sentences, weights),
+    ...referenceTo(
+      entry.owner,
+      entry.passage,
+      entry.kept.map(({ sentence }) => sentence),
+      weights,
+    ),
     outlet: entry.owner.outletName,
   });
-  const missing = missingFrom(event, weights);
-  const weighed = new Map(
-    missing.map((entry) => [entry, entry.sentences.reduce((sum, s) => sum + weights.sumOf(s), 0)]),
-  );
-  const weightOf = (entry: Missing) => weighed.get(entry) ?? 0;
-  const statements = group(missing, event).map((entries) => {
-    const ordered = [...entries].sort((a, b) => weightOf(b) - weightOf(a));
+  const statements = [...group(missingFrom(event, weights), event)].map((entries) => {
+    const ordered = [...entries].sort((a, b) => b.weight - a.weight);
     const refs = ordered.map(refOf);
     const lead = refs.find((ref) => ref.text !== undefined) ?? refs[0];
     const near = ordered.find((entry) => entry.here);
@@ -154,7 +166,7 @@ export function statementsElsewhere(event: EventIndex, weights: LocalWeights): E
         score: Math.round(near.score * 1000) / 1000,
       };
     }
-    return { statement, weight: weightOf(ordered[0] as Missing) };
+    return { statement, weight: ordered[0]!.weight };
   });
   return statements
     .sort(

@@ -1,7 +1,7 @@
 import { actorLabel, actorsOfName, type NamedActor } from '../analysis/actors.ts';
 import type { AnalysedArticle, AnalysedSentence } from '../analysis/types.ts';
 import { stem } from '../text/tokens.ts';
-import { allSentences, type LocalWeights } from './weights.ts';
+import type { LocalWeights } from './weights.ts';
 
 /** An actor that two or more articles of the event name. */
 export interface EventActor {
@@ -25,6 +25,13 @@ export interface EventActors {
 const LEADERS =
   /\b(?:President|Prime Minister|Premier|Chancellor|Minister|Secretary|King|Queen|Taoiseach|Spokesman|Spokeswoman)\b/i;
 
+/** An actor met so far: how many articles name it and which did last, and whether nothing shows yet that it is one. */
+interface Met extends EventActor {
+  articles: number;
+  last: string;
+  loose: boolean;
+}
+
 /** All actors that a sentence's names hold, with repeats out. */
 function namedIn(sentence: AnalysedSentence): NamedActor[] {
   const found: NamedActor[] = [];
@@ -41,44 +48,49 @@ function namedIn(sentence: AnalysedSentence): NamedActor[] {
  * @param weights counted over the sentences of these articles.
  */
 export function eventActors(articles: readonly AnalysedArticle[], weights: LocalWeights): EventActors {
-  const outletsOf = new Map<string, EventActor & { articles: Set<string>; loose: boolean }>();
+  const met = new Map<string, Met>();
   const named = new Map<AnalysedSentence, NamedActor[]>();
   const owners = new Map<string, Map<string, number>>();
-  for (const article of articles) {
-    for (const sentence of [article.headlineSentence, ...allSentences(article)]) {
-      if (sentence.names.length === 0) continue;
-      const here = namedIn(sentence);
-      named.set(sentence, here);
-      for (const { key, kind } of here) {
-        let actor = outletsOf.get(key);
-        if (!actor) {
-          actor = { key, outlets: new Set(), mentions: 0, articles: new Set(), loose: true };
-          outletsOf.set(key, actor);
-        }
-        actor.outlets.add(article.outletId);
-        actor.articles.add(article.id);
-        actor.mentions += 1;
-        if (kind !== 'name') actor.loose = false;
+  const read = (sentence: AnalysedSentence, { id, outletId }: AnalysedArticle) => {
+    if (sentence.names.length === 0) return;
+    const here = namedIn(sentence);
+    named.set(sentence, here);
+    for (const { key, kind } of here) {
+      let actor = met.get(key);
+      if (!actor) {
+        actor = { key, outlets: new Set(), mentions: 0, articles: 0, last: '', loose: true };
+        met.set(key, actor);
       }
-      for (const name of sentence.names) {
-        if (!LEADERS.test(name)) continue;
-        const [owner, person, ...more] = actorsOfName(name);
-        if (owner?.kind !== 'country' || person?.kind !== 'person' || more.length > 0) continue;
-        const votes = owners.get(person.key) ?? new Map<string, number>();
-        votes.set(owner.key, (votes.get(owner.key) ?? 0) + 1);
-        owners.set(person.key, votes);
+      if (actor.last !== id) {
+        actor.articles += 1;
+        actor.last = id;
+        actor.outlets.add(outletId);
       }
+      actor.mentions += 1;
+      if (kind !== 'name') actor.loose = false;
     }
+    for (const name of sentence.names) {
+      const [owner, person, ...more] = actorsOfName(name);
+      if (owner?.kind !== 'country' || person?.kind !== 'person' || more.length > 0) continue;
+      if (!LEADERS.test(name)) continue;
+      const votes = owners.get(person.key) ?? new Map<string, number>();
+      votes.set(owner.key, (votes.get(owner.key) ?? 0) + 1);
+      owners.set(person.key, votes);
+    }
+  };
+  for (const article of articles) {
+    read(article.headlineSentence, article);
+    for (const { sentences } of article.passages) for (const sentence of sentences) read(sentence, article);
   }
-  const several = [...outletsOf].filter(([, { articles: carriers }]) => carriers.size >= 2);
   const sentencesWith = (term: string) =>
     weights.sentencesWith(term) +
     articles.filter(({ headlineSentence }) => headlineSentence.terms.some((entry) => entry[0] === term))
       .length;
   const actors = new Map<string, EventActor>();
-  for (const [key, { articles: _, loose, ...actor }] of several) {
+  for (const { key, outlets, mentions, articles: carriers, loose } of met.values()) {
+    if (carriers < 2) continue;
     const elsewhere = loose && !key.includes(' ') ? sentencesWith(stem(key)) : 0;
-    if (elsewhere <= actor.mentions * 1.3) actors.set(key, actor);
+    if (elsewhere <= mentions * 1.3) actors.set(key, { key, outlets, mentions });
   }
   const owner = new Map<string, string>();
   for (const [person, votes] of owners) {

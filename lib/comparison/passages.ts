@@ -9,7 +9,6 @@ import type { LocalWeights } from './weights.ts';
 
 /** A passage counts as carried where sentences holding at least this share of its words are. */
 const CARRIED_SHARE = 1 / 3;
-const MOST_EVIDENCE = 2;
 
 export const bandOf = (score: number): Band =>
   score >= ALIGNMENT.also ? 'also' : score >= ALIGNMENT.nearest ? 'nearest' : 'none';
@@ -21,6 +20,27 @@ interface Pairing {
   score: number;
 }
 
+/** Another article's passage by its sentence that comes nearest to one of the page's passage. */
+function evidenceOf(
+  page: AnalysedArticle,
+  passage: AnalysedPassage,
+  other: AnalysedArticle,
+  { here, there, score }: Pairing,
+  band: Band,
+  weights: LocalWeights,
+  cast: SharedCast,
+): Evidence {
+  return {
+    ...referenceTo(other, there.passage, [there.sentence], weights),
+    outlet: other.outletName,
+    band: band === 'also' && score >= ALIGNMENT.also ? 'also' : 'nearest',
+    score: Math.round(score * 1000) / 1000,
+    shared: sharedTerms(here, there.sentence, weights),
+    differs:
+      score >= ALIGNMENT.also ? differencesOf({ article: page, passage, sentence: here }, there, cast) : [],
+  };
+}
+
 /** The band of a whole passage from those of its sentences, and the passages that vouch for it. */
 function compareWith(
   page: AnalysedArticle,
@@ -30,35 +50,27 @@ function compareWith(
   weights: LocalWeights,
   cast: SharedCast,
 ): { band: Band; evidence: Evidence[] } {
-  pairs.sort((a, b) => b.score - a.score || a.there.passage.index - b.there.passage.index);
-  const carried = new Set(pairs.filter((pair) => pair.score >= ALIGNMENT.also).map((pair) => pair.here));
-  const words = passage.sentences.reduce((sum, sentence) => sum + sentence.words, 0);
-  const carriedWords = [...carried].reduce((sum, sentence) => sum + sentence.words, 0);
-  const band: Band = carriedWords > 0 && carriedWords >= words * CARRIED_SHARE ? 'also' : 'nearest';
-  const byPassage = new Map<number, Pairing[]>();
-  for (const pair of pairs) {
-    const at = pair.there.passage.index;
-    const list = byPassage.get(at);
-    if (list) list.push(pair);
-    else byPassage.set(at, [pair]);
+  if (pairs.length > 1)
+    pairs.sort((a, b) => b.score - a.score || a.there.passage.index - b.there.passage.index);
+  let words = 0;
+  let carriedWords = 0;
+  for (const sentence of passage.sentences) {
+    words += sentence.words;
+    if (pairs.some(({ here, score }) => here === sentence && score >= ALIGNMENT.also))
+      carriedWords += sentence.words;
   }
-  const best = [...byPassage.values()].slice(0, band === 'also' ? MOST_EVIDENCE : 1);
-  const evidence = best
-    .filter((list, i) => i === 0 || (list[0]?.score ?? 0) >= ALIGNMENT.also)
-    .map((list): Evidence => {
-      const top = list[0] as Pairing;
-      return {
-        ...referenceTo(other, top.there.passage, [top.there.sentence], weights),
-        outlet: other.outletName,
-        band: band === 'also' && top.score >= ALIGNMENT.also ? 'also' : 'nearest',
-        score: Math.round(top.score * 1000) / 1000,
-        shared: sharedTerms(top.here, top.there.sentence, weights),
-        differs:
-          top.score >= ALIGNMENT.also
-            ? differencesOf({ article: page, passage, sentence: top.here }, top.there, cast)
-            : [],
-      };
-    });
+  const band: Band = carriedWords > 0 && carriedWords >= words * CARRIED_SHARE ? 'also' : 'nearest';
+  const [best] = pairs;
+  // The closest passage, and where the whole is carried, a second one that carries some of it.
+  const second =
+    band === 'also'
+      ? pairs.find(
+          ({ there, score }) => score >= ALIGNMENT.also && there.passage.index !== best?.there.passage.index,
+        )
+      : undefined;
+  const evidence = [best, second].flatMap((top): Evidence[] =>
+    top ? [evidenceOf(page, passage, other, top, band, weights, cast)] : [],
+  );
   return { band, evidence };
 }
 

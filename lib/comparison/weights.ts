@@ -1,4 +1,5 @@
 import type { AnalysedArticle, AnalysedSentence } from '../analysis/types.ts';
+import { Pairs, Terms } from './numbering.ts';
 
 /** How much of its weight a term loses when every article of the event has it; less where fewer do. */
 const SHARED_LOSS = 0.3;
@@ -15,81 +16,6 @@ export function allSentences(article: AnalysedArticle): AnalysedSentence[] {
   const all: AnalysedSentence[] = [];
   for (const { sentences } of article.passages) for (const sentence of sentences) all.push(sentence);
   return all;
-}
-
-/** Counts of numbered terms or pairs: the sentences and articles that have each. */
-class Counts {
-  readonly sentences: number[] = [];
-  readonly articles: number[] = [];
-  readonly #lastArticle: number[] = [];
-
-  /** A number for something not met before. */
-  add(): number {
-    this.articles.push(0);
-    this.#lastArticle.push(-1);
-    return this.sentences.push(0) - 1;
-  }
-
-  count(id: number, article: number): void {
-    this.sentences[id]! += 1;
-    if (this.#lastArticle[id] === article) return;
-    this.#lastArticle[id] = article;
-    this.articles[id]! += 1;
-  }
-}
-
-/** Terms numbered as they come. */
-class Terms extends Counts {
-  readonly #ids = new Map<string, number>();
-
-  /** The term's number; a new one for a term not met before. */
-  idOf(term: string): number {
-    let id = this.#ids.get(term);
-    if (id === undefined) {
-      id = this.add();
-      this.#ids.set(term, id);
-    }
-    return id;
-  }
-}
-
-const FIRST_SLOTS = 1 << 14;
-
-/** Word pairs numbered as they come, in a table of plain numbers with open addresses: most are met only once. */
-class Pairs extends Counts {
-  #keys = new Float64Array(FIRST_SLOTS).fill(-1);
-  #ids = new Int32Array(FIRST_SLOTS);
-
-  idOf(pair: number): number {
-    const slot = this.#slotOf(pair);
-    if (this.#keys[slot] === pair) return this.#ids[slot]!;
-    const id = this.add();
-    this.#keys[slot] = pair;
-    this.#ids[slot] = id;
-    if (id * 2 > this.#keys.length) this.#grow();
-    return id;
-  }
-
-  /** Where a pair stands, or would. */
-  #slotOf(pair: number): number {
-    const last = this.#keys.length - 1;
-    let slot = (Math.imul(pair, 0x9e3779b1) >>> 8) & last;
-    while (this.#keys[slot] !== pair && this.#keys[slot] !== -1) slot = (slot + 1) & last;
-    return slot;
-  }
-
-  #grow(): void {
-    const keys = this.#keys;
-    const ids = this.#ids;
-    this.#keys = new Float64Array(keys.length * 2).fill(-1);
-    this.#ids = new Int32Array(keys.length * 2);
-    keys.forEach((pair, i) => {
-      if (pair === -1) return;
-      const slot = this.#slotOf(pair);
-      this.#keys[slot] = pair;
-      this.#ids[slot] = ids[i]!;
-    });
-  }
 }
 
 /**
@@ -120,11 +46,10 @@ export class LocalWeights {
   }
 
   #number(sentence: AnalysedSentence): { terms: number[]; bigrams: number[]; norm: number } {
-    const terms: number[] = [];
-    const bigrams: number[] = [];
-    for (let i = 0; i < sentence.terms.length; i += 1) terms.push(this.#terms.idOf(sentence.terms[i]![0]));
-    for (let i = 0; i < sentence.bigrams.length; i += 1)
-      bigrams.push(this.#bigrams.idOf(sentence.bigrams[i]!));
+    const terms = new Array<number>(sentence.terms.length);
+    const bigrams = new Array<number>(sentence.bigrams.length);
+    for (let i = 0; i < terms.length; i += 1) terms[i] = this.#terms.idOf(sentence.terms[i]![0]);
+    for (let i = 0; i < bigrams.length; i += 1) bigrams[i] = this.#bigrams.idOf(sentence.bigrams[i]!);
     const numbered = { terms, bigrams, norm: -1 };
     this.#prepared.set(sentence, numbered);
     return numbered;
@@ -138,13 +63,21 @@ export class LocalWeights {
 
   /** Gives every term and pair numbered so far its weight. */
   #settle(): void {
-    const { sentences, articles } = this.#terms;
-    for (let id = this.squares.length; id < sentences.length; id += 1)
-      this.squares.push(this.#weigh(sentences[id]!, articles[id]!) ** 2);
+    const terms = this.#terms;
+    for (let id = this.squares.length; id < terms.size; id += 1) {
+      const weight = this.#weigh(terms.sentencesOf(id), terms.articlesOf(id));
+      this.squares.push(weight * weight);
+    }
     const most = Math.log(this.sentences + 1) || 1;
     const pairs = this.#bigrams;
-    for (let id = this.pairs.length; id < pairs.sentences.length; id += 1)
-      this.pairs.push(Math.min(1, this.#weigh(pairs.sentences[id]!, pairs.articles[id]!) / most));
+    // Most pairs stand in one sentence alone.
+    const once = Math.min(1, this.#weigh(1, 1) / most);
+    for (let id = this.pairs.length; id < pairs.size; id += 1) {
+      const sentences = pairs.sentencesOf(id);
+      this.pairs.push(
+        sentences === 1 ? once : Math.min(1, this.#weigh(sentences, pairs.articlesOf(id)) / most),
+      );
+    }
   }
 
   /** A sentence's numbers and its norm; any sentence, also one that the weights were not counted over. */
@@ -168,7 +101,7 @@ export class LocalWeights {
 
   /** Sentences, of those the weights were counted over, that have a term. */
   sentencesWith(term: string): number {
-    return this.#terms.sentences[this.#terms.idOf(term)]!;
+    return this.#terms.sentencesOf(this.#terms.idOf(term));
   }
 
   term(term: string): number {

@@ -34,6 +34,7 @@ function table(a: readonly Word[], b: readonly Word[]): Uint16Array {
  * @returns [start, end) character spans of `text`, in order.
  */
 export function differingWords(text: string, other: string): [number, number][] {
+  if (text === other) return [];
   const a = wordsOf(text);
   const b = wordsOf(other);
   const lengths = table(a, b);
