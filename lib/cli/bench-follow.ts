@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
 import { newsPage } from './bench-pages.ts';
+import { readabilityTimes } from './bench-readability.ts';
 import { report } from './bench-reports.ts';
 import { needBrowser } from './browsers.ts';
 import { builtExtension } from './build.ts';
@@ -109,33 +110,6 @@ const ask = (page: Page, method: string, args: unknown[]): Promise<never> =>
 /** The list of all that is in the corpus. */
 const listed = (page: Page): Promise<{ total: number }> => ask(page, 'list', [{ text: '', sort: 'newest' }]);
 
-/** Readability's own time for pages as these, in the same browser (ms, mean): markup parsed, then read. */
-async function readability(
-  page: Page,
-  origin: string,
-  articles: number,
-): Promise<{ parse: number; read: number }> {
-  await page.goto(`${origin}/story-0`);
-  const source = readFileSync(new URL(import.meta.resolve('@mozilla/readability/Readability.js')), 'utf8');
-  await page.evaluate(source);
-  return page.evaluate(async (count) => {
-    type Reader = new (document: Document) => { parse(): unknown };
-    const { Readability } = globalThis as unknown as { Readability: Reader };
-    let parse = 0;
-    let read = 0;
-    for (let i = 0; i < count; i++) {
-      const html = await (await fetch(`/story-${i}`)).text();
-      const start = performance.now();
-      const parsed = new DOMParser().parseFromString(html, 'text/html');
-      const between = performance.now();
-      new Readability(parsed).parse();
-      parse += between - start;
-      read += performance.now() - between;
-    }
-    return { parse: parse / count, read: read / count };
-  }, articles);
-}
-
 interface Followed {
   waiting: number;
   succeeded?: number;
@@ -155,7 +129,7 @@ export async function benchFollow(outlets: number, articles: number): Promise<Re
   });
   try {
     const page = await session.open(`${session.origin}/print.html`);
-    const peer = await readability(await session.browser.newPage(), sites[0]!.origin, articles);
+    const peer = await readabilityTimes(await session.browser.newPage(), sites[0]!.origin, articles);
     const { settings } = await ask(page, 'followSettings', []);
     const most = { articlesADay: 5_000, megabytesADay: 10_000 };
     await ask(page, 'setFollowSettings', [{ ...(settings as object), ...most }]);

@@ -14,8 +14,8 @@ const PER_DAY = 100;
 /** How often memory is looked at (ms). */
 const LOOK = 250;
 
-/** In the page: the extension's worker, asked as the library asks it. */
-async function importPack(input: HTMLInputElement): Promise<number> {
+/** In a page of the extension: its worker takes in a chosen pack, asked as the library asks it. @returns milliseconds. */
+export async function importPack(input: HTMLInputElement): Promise<number> {
   const worker = new Worker('/corpus-worker.js', { name: 'corpus' });
   const ask = (call: number, method: string, args: unknown[]): Promise<{ ok: boolean; value: never }> =>
     new Promise((resolve) => {

@@ -11,7 +11,8 @@ const DAY = 86_400_000;
 /** Different texts; a pack of thousands repeats them under other ids, days and outlets. */
 const TEXTS = 100;
 const OUTLETS = 40;
-const FIRST_DAY = Date.UTC(2021, 0, 1);
+/** Day of the pack's first articles (ms since the epoch). */
+export const FIRST_DAY = Date.UTC(2021, 0, 1);
 
 /** An article of so many words as a pack carries it. */
 function sample(seed: number, words: number): AnalysedArticle {

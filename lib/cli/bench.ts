@@ -12,24 +12,26 @@ import { benchFollow } from './bench-follow.ts';
 import { benchImport } from './bench-import.ts';
 import { benchLibrary } from './bench-library.ts';
 import { newsPage } from './bench-pages.ts';
+import { benchRead } from './bench-read.ts';
 import { report } from './bench-reports.ts';
 import { bundledPacks, packArticles, shippedFrequencies } from './inputs.ts';
 import { misuse, print, run } from './terminal.ts';
 
 const HELP = `Measures speed beside peers, in one run, on pages written for this project.
 
-  npm run -s bench -- [extract] [analyse] [match] [compare] [import] [library] [follow] [--json]
+  npm run -s bench -- [extract] [analyse] [match] [compare] [read] [import] [library] [follow] [--json]
 
   extract   our whole extraction beside Readability's own parse of the same small test pages
   analyse   the analysis of an article of 1,000 words beside Readability's parse of its page (some 1,800 elements)
   match     the same-event decision over the bundled pack
   compare   that article beside 20 others of about 700 words on the same event, beside that parse
+  read      what a reader waits for in the real Chromium: a page's loading to its comparison with 20 articles in the panel
   import    a pack of 10,000 articles taken in by the real Chromium, beside bare puts of the same (some minutes)
   library   the library of 100,000 articles in the real Chromium: first rows, scrolling, searching (some minutes)
   follow    20 outlets with 50 new articles each, fetched in the real Chromium, beside Readability there (some minutes)
 
 With no name given, all that need no browser. Those are medians in milliseconds, with rounds of peers in turns, in Node
-over linkedom, so only their proportions carry over to a browser.`;
+over linkedom. In Chromium, over its own documents, Readability takes about half of its time here.`;
 
 const PAGES = new URL('../../test/pages/', import.meta.url);
 const ROUNDS = 15;
@@ -186,6 +188,7 @@ await run(async (args) => {
   };
   const names = positionals.length ? positionals : Object.keys(benches);
   const inBrowser: typeof benches = {
+    read: () => benchRead(OTHERS),
     import: () => benchImport(10_000),
     library: () => benchLibrary(100_000),
     follow: () => benchFollow(20, 50),
