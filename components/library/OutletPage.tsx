@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { OutletFact } from '../../lib/article/types.ts';
-import { country, dateOf, t } from '../../lib/browser/i18n.ts';
+import { countryName, dateOf, t } from '../../lib/browser/i18n.ts';
 import type { OutletRow } from '../../lib/corpus/library/types.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
@@ -49,7 +49,7 @@ function Details({ row }: { row: OutletRow }) {
         {outlet.country && (
           <div>
             <dt>{t('factCountry')}</dt>
-            <dd>{country(outlet.country)}</dd>
+            <dd>{countryName(outlet.country)}</dd>
           </div>
         )}
         {outlet.facts.map((fact, at) => (

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { country, t, tn } from '../../lib/browser/i18n.ts';
+import { countryName, t, tn } from '../../lib/browser/i18n.ts';
 import type { OutletRow } from '../../lib/corpus/library/types.ts';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
@@ -66,7 +66,7 @@ function Row({ row: { outlet, articles, edited, notes } }: { row: OutletRow }) {
       </a>
       <p>
         {articlesText(articles)}
-        {outlet.country && ` · ${country(outlet.country)}`}
+        {outlet.country && ` · ${countryName(outlet.country)}`}
         {outlet.facts.length > 0 && ` · ${tn('libraryFactsCount', outlet.facts.length)}`}
         {notes && ` · ${t('libraryHasNotes')}`}{' '}
         {edited && <span class={controls.tag}>{t('libraryEdited')}</span>}

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { t, tn } from '../../lib/browser/i18n.ts';
+import { countryName, languageName, t, tn } from '../../lib/browser/i18n.ts';
 import type { Finding, Starter } from '../../lib/library/finding.ts';
 import { ChooseFeeds } from './ChooseFeeds.tsx';
 import { useStore } from './context.ts';
 import controls from './controls.module.css';
 import { Failed } from './Failed.tsx';
 import styles from './Following.module.css';
-import { countryText, followFailureText, hostsText, languageText } from './follow-words.ts';
+import { followFailureText, hostsText } from './follow-words.ts';
 import { dayFrom, dayText } from './words.ts';
 
 /** The outlets that come with the project, by country and language. None is chosen by itself. */
@@ -33,15 +33,15 @@ function Outlets({ finding, outlets }: { finding: Finding; outlets: readonly Sta
     (one) =>
       (country === '' || one.country === country) &&
       (language === '' || one.language === language) &&
-      `${one.name} ${one.id} ${countryText(one.country)}`.toLowerCase().includes(words),
+      `${one.name} ${one.id} ${countryName(one.country)}`.toLowerCase().includes(words),
   );
   const countries = named(
     outlets.map((one) => one.country),
-    countryText,
+    countryName,
   );
   const languages = named(
     outlets.map((one) => one.language),
-    languageText,
+    languageName,
   );
   return (
     <>
@@ -119,7 +119,7 @@ function About({ outlet }: { outlet: Starter }) {
   return (
     <>
       <p>
-        {[countryText(outlet.country), languageText(outlet.language)].join(' · ')} ·{' '}
+        {[countryName(outlet.country), languageName(outlet.language)].join(' · ')} ·{' '}
         {t('findAsks', hostsText(outlet.feedToFollow.hosts))}
       </p>
       <p>

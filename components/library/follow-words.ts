@@ -1,4 +1,4 @@
-import { country, isolate, number, t, tn, uiLanguage } from '../../lib/browser/i18n.ts';
+import { isolate, number, numberFormat, t, tn } from '../../lib/browser/i18n.ts';
 import type { EntryDate, FollowedFeed } from '../../lib/feeds/types.ts';
 import type { FailureCode } from '../../lib/messages.ts';
 import { agoText, dayText, failureText } from './words.ts';
@@ -112,7 +112,7 @@ export function rateOf(feed: FollowedFeed, now: number): string {
 }
 
 const percent = (share: number): string =>
-  new Intl.NumberFormat(uiLanguage(), { style: 'percent', maximumFractionDigits: 0 }).format(
+  numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(
     // Some are never none, nor some not yet all.
     share >= 1 ? 1 : Math.min(0.99, Math.max(0.01, share)),
   );
@@ -140,23 +140,11 @@ export function entryDateText({ at, precision }: EntryDate, now: number): string
 /** "1 hour", "90 minutes". */
 export function minutesText(minutes: number): string {
   const [value, unit] = minutes % 60 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
-  return new Intl.NumberFormat(uiLanguage(), {
+  return numberFormat({
     style: 'unit',
     unit: String(unit),
     unitDisplay: 'long',
   }).format(Number(value));
 }
-
-/** A language by its name in the reader's own; the tag itself where it is none. */
-export function languageText(tag: string): string {
-  try {
-    return new Intl.DisplayNames(uiLanguage(), { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-}
-
-/** A country by its name; what stands for none or many as it is written. */
-export const countryText = (code: string): string => country(code);
 
 export const hostsText = (hosts: readonly string[]): string => hosts.map(isolate).join(', ');

@@ -1,5 +1,14 @@
 import type { OutletFact, Rights } from '../../lib/article/types.ts';
-import { dateOf, isolate, number, t, tn, uiLanguage } from '../../lib/browser/i18n.ts';
+import {
+  dateFormat,
+  dateOf,
+  isolate,
+  number,
+  numberFormat,
+  relativeFormat,
+  t,
+  tn,
+} from '../../lib/browser/i18n.ts';
 import type { ChangeKind, LibraryRow, Progress, RowProvenance } from '../../lib/corpus/library/types.ts';
 import type { WorkKind } from '../../lib/library/desk.ts';
 import type { FormProblem } from '../../lib/library/forms.ts';
@@ -24,7 +33,7 @@ export function dayFrom(value: string): number | undefined {
 /** "3 minutes ago", "in 2 hours": a moment (ms) as seen from another; "now" within a minute. */
 export function agoText(at: number, now: number): string {
   const minutes = Math.round((at - now) / 60_000);
-  const form = new Intl.RelativeTimeFormat(uiLanguage(), { numeric: 'auto' });
+  const form = relativeFormat({ numeric: 'auto' });
   if (Math.abs(minutes) < 1) return form.format(0, 'second');
   if (Math.abs(minutes) < 90) return form.format(minutes, 'minute');
   const hours = Math.round(minutes / 60);
@@ -38,7 +47,7 @@ export const momentText = (at: number): string =>
 
 /** "Mar 1 – Mar 5, 2024", or one day. */
 export function daysText(from: number, to: number): string {
-  const form = new Intl.DateTimeFormat(uiLanguage(), {
+  const form = dateFormat({
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -52,7 +61,7 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 /** "3.4 MB". */
 export function bytesText(bytes: number): string {
   const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  return new Intl.NumberFormat(uiLanguage(), {
+  return numberFormat({
     style: 'unit',
     unit: UNITS[step] ?? 'byte',
     unitDisplay: step === 0 ? 'long' : 'short',

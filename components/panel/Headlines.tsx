@@ -1,5 +1,5 @@
 import type { Dated, Outlet, OutletFact } from '../../lib/article/types.ts';
-import { country, isolate, t } from '../../lib/browser/i18n.ts';
+import { countryName, isolate, t } from '../../lib/browser/i18n.ts';
 import type { HeadlineRow } from '../../lib/comparison/types.ts';
 import type { Source } from '../../lib/panel/view.ts';
 import { Chip } from '../shared/Chip.tsx';
@@ -31,7 +31,7 @@ function Row({ row, source }: { row: HeadlineRow; source: Source }) {
   const kind = source.known?.facts.find((fact) => fact.label === 'kind')?.value;
   const about = [
     kind,
-    source.known?.country && country(source.known.country),
+    source.known?.country && countryName(source.known.country),
     source.kind !== 'report' && kindOf(source.kind),
   ].filter((fact) => typeof fact === 'string');
   const updated = updatedLater(source);
@@ -123,7 +123,7 @@ function Facts({ outlet }: { outlet: Outlet }) {
         {outlet.country && (
           <div>
             <dt>{t('factCountry')}</dt>
-            <dd>{country(outlet.country)}</dd>
+            <dd>{countryName(outlet.country)}</dd>
           </div>
         )}
         {outlet.facts.map((fact) => (

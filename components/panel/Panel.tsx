@@ -119,8 +119,12 @@ function framingLinks({ voices, sameQuotes, ownVoice, figures, actors }: Compari
   ];
 }
 
+/** Drawn once what stands above is in view, so that a reader has that sooner. */
 function FramingSections() {
   const loaded = framing.value;
+  const [begun, setBegun] = useState(false);
+  useEffect(() => setBegun(true), []);
+  if (!begun) return null;
   if (loaded === 'failed') return <Unloaded />;
   return loaded ? <loaded.Framing /> : null;
 }

@@ -35,9 +35,38 @@ export function t(key: MessageKey, ...substitutions: (string | number)[]): strin
   return message(key, substitutions.map(String)) || key;
 }
 
+/**
+ * Formats of one kind in the interface's language, by their options. Each is made once: making one takes the browser
+ * longer than a hundred uses of it, and a view has hundreds.
+ */
+function formats<Options, Format>(
+  make: new (language: string, options: Options) => Format,
+): (options: Options) => Format {
+  const made = new Map<string, Format>();
+  return (options) => {
+    const language = uiLanguage();
+    const key = `${language} ${JSON.stringify(options)}`;
+    let format = made.get(key);
+    if (!format) {
+      format = new make(language, options);
+      made.set(key, format);
+    }
+    return format;
+  };
+}
+
+const pluralRules = formats<Intl.PluralRulesOptions, Intl.PluralRules>(Intl.PluralRules);
+const listFormat = formats<Intl.ListFormatOptions, Intl.ListFormat>(Intl.ListFormat);
+const displayNames = formats<Intl.DisplayNamesOptions, Intl.DisplayNames>(Intl.DisplayNames);
+export const numberFormat = formats<Intl.NumberFormatOptions, Intl.NumberFormat>(Intl.NumberFormat);
+export const dateFormat = formats<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>(Intl.DateTimeFormat);
+export const relativeFormat = formats<Intl.RelativeTimeFormatOptions, Intl.RelativeTimeFormat>(
+  Intl.RelativeTimeFormat,
+);
+
 /** A string that depends on a count, in the plural form of the interface's language; `$1` is the count itself. */
 export function tn(key: PluralKey, count: number, ...substitutions: (string | number)[]): string {
-  const form = new Intl.PluralRules(uiLanguage()).select(count);
+  const form = pluralRules({}).select(count);
   const values = [number(count), ...substitutions.map(String)];
   return message(`${key}_${form}`, values) || message(`${key}_other`, values) || key;
 }
@@ -54,12 +83,12 @@ export function uiDirection(): 'ltr' | 'rtl' {
 
 /** A number as the interface's language writes it. */
 export function number(value: number): string {
-  return new Intl.NumberFormat(uiLanguage()).format(value);
+  return numberFormat({}).format(value);
 }
 
 /** "+7h", "-2d": a signed distance, short. */
 export function signed(value: number, unit: 'hour' | 'day'): string {
-  return new Intl.NumberFormat(uiLanguage(), {
+  return numberFormat({
     style: 'unit',
     unit,
     unitDisplay: 'narrow',
@@ -71,17 +100,20 @@ export function signed(value: number, unit: 'hour' | 'day'): string {
 
 /** "A, B and C". */
 export function list(items: string[]): string {
-  return new Intl.ListFormat(uiLanguage(), { type: 'conjunction' }).format(items);
+  return listFormat({ type: 'conjunction' }).format(items);
 }
 
-/** A country's name from its ISO 3166-1 code; the code itself when it is none. */
-export function country(code: string): string {
+/** A country's or a language's name by its code (ISO 3166-1, BCP 47); the code itself when it is none. */
+function nameOf(code: string, type: 'region' | 'language'): string {
   try {
-    return new Intl.DisplayNames(uiLanguage(), { type: 'region' }).of(code) ?? code;
+    return displayNames({ type }).of(code) ?? code;
   } catch {
     return code;
   }
 }
+
+export const countryName = (code: string): string => nameOf(code, 'region');
+export const languageName = (tag: string): string => nameOf(tag, 'language');
 
 /**
  * A publication date for the reader: an instant in the reader's own time zone (or the given one), a day as the day it
@@ -91,7 +123,7 @@ export function dateOf(dated: Dated, timeZone?: string): string {
   const day = dated.precision === 'day';
   const at = new Date(day ? dated.at.slice(0, 10) : dated.at);
   if (Number.isNaN(at.getTime())) return dated.at;
-  return new Intl.DateTimeFormat(uiLanguage(), {
+  return dateFormat({
     day: 'numeric',
     month: 'short',
     year: 'numeric',

@@ -15,8 +15,10 @@ export function signs(names: readonly string[]): string[] {
   });
 }
 
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
 function* lettersOf(word: string): Generator<string> {
-  for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(word)) {
+  for (const { segment } of segmenter.segment(word)) {
     if (/[\p{L}\p{N}]/u.test(segment)) yield segment.toLocaleUpperCase('und');
   }
 }

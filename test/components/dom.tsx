@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { type ComponentChild, render } from 'preact';
+import { act } from 'preact/test-utils';
 import { Panel } from '../../components/panel/Panel.tsx';
 import { setCatalogue } from '../../lib/browser/i18n.ts';
 import type { PanelStore } from '../../lib/panel/store.ts';
@@ -19,7 +20,8 @@ export function drawPart(part: ComponentChild): Element {
   Object.assign(globalThis, { document, Element, addEventListener() {}, removeEventListener() {} });
   setCatalogue(catalogue);
   const root = document.getElementById('root') as unknown as HTMLElement;
-  render(part, root);
+  // With what it draws after its first view.
+  void act(() => render(part, root));
   return root;
 }
 
