@@ -66,6 +66,8 @@ export type SavedPage = { state: 'saved' | 'saved-again'; change: number } | { s
 
 /** Panel → background, which compares. Request and response of each, JSON-safe. */
 export interface BackgroundRequests {
+  /** Open what comparing needs, so that it is there when the page has been read. */
+  prepare: { request: Record<string, never>; response: Record<string, never> };
   /** Analyse this article and compare it with the corpus. */
   compare: { request: { article: Article }; response: CompareAnswer };
 }

@@ -22,6 +22,7 @@ const isArticle = (value: unknown): value is Article => {
  * wrote was checked where it came in, in the panel (`readCapture`): this tells requests apart.
  */
 export function requestFrom(kind: string, body: unknown): BackgroundRequest | null {
+  if (kind === 'prepare') return { kind, body: {} };
   if (kind !== 'compare' || typeof body !== 'object' || body === null || !('article' in body)) return null;
   const { article } = body;
   return isArticle(article) ? { kind, body: { article } } : null;

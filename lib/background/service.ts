@@ -52,6 +52,9 @@ export function createService(sources: Sources): Service {
 
     async answer(request) {
       switch (request.kind) {
+        case 'prepare':
+          await Promise.all([ready.get(), frequencies.get()]);
+          return {};
         case 'compare': {
           const page = analyse(request.body.article, { provenance: 'page', rights: 'full' });
           return withCorpus((corpus) => compare(corpus, page));

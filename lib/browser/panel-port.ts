@@ -143,6 +143,8 @@ export function createPanelPort(): PanelPort {
           // The reader's click may have come first: its reading is not to be taken from the page.
           if (readings.get(tabId) !== reading) return null;
         }
+        // A background that sleeps wakes while the page is read; where it can't, comparing says so.
+        void askBackground('prepare', {});
         const again = (error: unknown): Promise<ReadPage> => retry(tabId, reading, error);
         const read = await readNow(tabId, reading).catch(again);
         readTabs.add(tabId);

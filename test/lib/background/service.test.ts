@@ -52,7 +52,7 @@ describe('the background', () => {
     for (const { outletId } of answer.outcome.comparison.coverage) expect(named).toContain(outletId);
   });
 
-  it('loads each of its sources once for two questions at a time', async () => {
+  it('loads each of its sources once: beforehand where it is asked to, for two questions at a time', async () => {
     const article = await articleOf('sample');
     const calls = { corpus: 0, frequencies: 0 };
     const sources = sourcesWith();
@@ -67,18 +67,21 @@ describe('the background', () => {
         return sources.frequencies();
       },
     });
+    await service.answer({ kind: 'prepare', body: {} });
+    expect(calls).toEqual({ corpus: 1, frequencies: 1 });
     await Promise.all([1, 2].map(() => service.answer({ kind: 'compare', body: { article } })));
     expect(calls).toEqual({ corpus: 1, frequencies: 1 });
   });
 
-  it('tries again after a source has failed once', async () => {
+  it('tries again after a source has failed', async () => {
     const article = await articleOf('sample');
     const sources = sourcesWith();
-    let fails = 1;
+    let fails = 2;
     const service = createService({
       ...sources,
       bundledPack: () => (fails-- > 0 ? Promise.reject(new Error('not yet')) : sources.bundledPack()),
     });
+    await expect(service.answer({ kind: 'prepare', body: {} })).rejects.toThrow('not yet');
     await expect(service.answer({ kind: 'compare', body: { article } })).rejects.toThrow('not yet');
     expect(await service.answer({ kind: 'compare', body: { article } })).toMatchObject({ corpusSize: 5 });
   });
@@ -105,5 +108,6 @@ describe('a request from a page', () => {
       expect(requestFrom('compare', body)).toBeNull();
     }
     expect(requestFrom('constructor', { article })).toBeNull();
+    expect(requestFrom('prepare', { article })).toEqual({ kind: 'prepare', body: {} });
   });
 });
