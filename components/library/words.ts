@@ -9,7 +9,8 @@ import {
   t,
   tn,
 } from '../../lib/browser/i18n.ts';
-import type { ChangeKind, LibraryRow, Progress, RowProvenance } from '../../lib/corpus/library/types.ts';
+import type { ChangeKind } from '../../lib/corpus/changes.ts';
+import type { LibraryRow, Progress, RowProvenance } from '../../lib/corpus/library/types.ts';
 import type { WorkKind } from '../../lib/library/desk.ts';
 import type { FormProblem } from '../../lib/library/forms.ts';
 import type { Route } from '../../lib/library/routes.ts';

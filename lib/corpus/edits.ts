@@ -1,8 +1,8 @@
 import type { AnalysedArticle } from '../analysis/types.ts';
 import type { Dated, Outlet } from '../article/types.ts';
+import type { ArticleEdit, OutletEdit } from './changes.ts';
 import type { Connection } from './connection.ts';
 import { dayOf } from './days.ts';
-import type { ArticleEdit, OutletEdit } from './library/types.ts';
 import type { EditRow } from './schema.ts';
 
 /** The reader's corrections, by id. */

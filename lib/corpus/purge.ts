@@ -1,6 +1,6 @@
+import type { ChangeKind } from './changes.ts';
 import { type Connection, change } from './connection.ts';
 import { withGone } from './feeds/undo.ts';
-import type { ChangeKind } from './library/types.ts';
 import { FEED, PACK, type SourceName } from './schema.ts';
 import { SINGLES, SinglesWriter } from './singles.ts';
 import { writtenGeneration } from './sources.ts';

@@ -2,8 +2,8 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { AnalysedArticle } from '../analysis/types.ts';
 import type { ArticleKind, Dated, Outlet, Rights } from '../article/types.ts';
 import type { FeedEntry, FollowedFeed } from '../feeds/types.ts';
+import type { ArticleEdit, ChangeKind, OutletEdit } from './changes.ts';
 import type { HostRow } from './feeds/types.ts';
-import type { ArticleEdit, ChangeKind, OutletEdit } from './library/types.ts';
 import type { Segment } from './segment.ts';
 import type { Words } from './words.ts';
 

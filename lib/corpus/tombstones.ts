@@ -1,5 +1,5 @@
+import type { ChangeKind } from './changes.ts';
 import { type CorpusDatabase, change } from './connection.ts';
-import type { ChangeKind } from './library/types.ts';
 import { note } from './log.ts';
 import type { ArticleKey, SourceName } from './schema.ts';
 import { Sources } from './sources.ts';

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { ChangeKind, Progress } from '../corpus/library/types.ts';
+import type { ChangeKind } from '../corpus/changes.ts';
+import type { Progress } from '../corpus/library/types.ts';
 import type { Gathering } from '../feeds/types.ts';
 import type { Answer, Failure, FailureCode } from '../messages.ts';
 import { settled } from '../panel/settled.ts';

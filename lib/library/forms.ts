@@ -1,6 +1,7 @@
 import { outletIdOf } from '../article/identity.ts';
 import type { Dated, OutletFact } from '../article/types.ts';
-import type { ArticleEdit, LibraryRow, OutletEdit, OutletRow } from '../corpus/library/types.ts';
+import type { ArticleEdit, OutletEdit } from '../corpus/changes.ts';
+import type { LibraryRow, OutletRow } from '../corpus/library/types.ts';
 import { webAddress } from '../text/web-address.ts';
 
 /** What the form of an article holds. Times are the reader's own. */

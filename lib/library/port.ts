@@ -1,14 +1,13 @@
+import type { ArticleEdit, OutletEdit } from '../corpus/changes.ts';
 import type {
   ArticleChanges,
   ArticleDetails,
-  ArticleEdit,
   BackupPreview,
   ChangeRow,
   EventRow,
   FoundRow,
   LibraryList,
   LibraryQuery,
-  OutletEdit,
   OutletRow,
   PackPreview,
   PackRow,

@@ -1,7 +1,8 @@
 import type { PageCapture } from '../article/capture.ts';
 import type { Article } from '../article/types.ts';
+import type { ArticleEdit, OutletEdit } from '../corpus/changes.ts';
 import type { Library, Work } from '../corpus/library/index.ts';
-import type { ArticleEdit, LibraryQuery, OutletEdit, Retention } from '../corpus/library/types.ts';
+import type { LibraryQuery, Retention } from '../corpus/library/types.ts';
 import { failureOf, SidelightError } from '../errors.ts';
 import { readOpmlApart, writeOpmlApart } from '../feeds/read-apart.ts';
 import type { FollowSettings, NewFeed } from '../feeds/types.ts';

@@ -1,11 +1,12 @@
 import type { Article, Extraction } from '../article/types.ts';
 import type { ComparedPassage, Comparison } from '../comparison/types.ts';
-import type { Answer, CardAsker, CompareAnswer, PageMark, SavedPage } from '../messages.ts';
+import type { Answer, CardAsker, CompareAnswer, PageMark } from '../messages.ts';
 import type { Extras } from './extras/index.ts';
 import type { ExtrasScene } from './extras/port.ts';
 import type { PageFeed } from './page-feeds.ts';
+import type { SavingPort } from './saving.ts';
 import type { TakeAwayForm } from './state.ts';
-import type { Switches } from './switches.ts';
+import type { SwitchesPort } from './switches.ts';
 import type { PanelView } from './view.ts';
 
 /** A tab of the window the panel belongs to. */
@@ -44,7 +45,7 @@ export type Notice =
  * All the panel's store needs from the browser; `lib/browser/panel-port.ts` implements it, tests fake it.
  * Expected failures are answers with a code; promises reject only for bugs.
  */
-export interface PanelPort {
+export interface PanelPort extends SavingPort, SwitchesPort {
   /** The tab in view in the panel's window; null when there is none. */
   activeTab(): Promise<ActiveTab | null>;
   /**
@@ -79,10 +80,6 @@ export interface PanelPort {
   keepPage(articleId: string, article: Article): Promise<Answer<{ kept: true }>>;
   /** Drop the private copy again. */
   dropOriginal(articleId: string): Promise<Answer<{ dropped: boolean }>>;
-  /** Save a page to the reader's corpus. */
-  savePage(article: Article): Promise<Answer<SavedPage>>;
-  /** Undo a change of the corpus by its entry's number. */
-  undoChange(change: number): Promise<Answer<{ undone: true }>>;
   /** The tab whose page the reader asked to save before the panel was open; asked once. */
   takeSaveWish(): Promise<number | null>;
   openLibrary(): void;
@@ -92,9 +89,6 @@ export interface PanelPort {
   takeAway(form: TakeAwayForm, comparison: Comparison, corpus: number): Promise<Answer<{ taken: true }>>;
   /** What the panel can do beside comparing; its code is loaded with the call. */
   loadExtras(scene: ExtrasScene): Promise<Extras>;
-  /** The reader's switches as they were kept; not checked. */
-  loadSwitches(): Promise<unknown>;
-  saveSwitches(switches: Switches): Promise<void>;
   /** Listen; returns the function that stops listening. */
   onNotice(listener: (notice: Notice) => void): () => void;
 }

@@ -1,8 +1,15 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Article } from '../article/types.ts';
-import type { FailureCode } from '../messages.ts';
-import type { PanelPort } from './port.ts';
+import type { Answer, FailureCode, SavedPage } from '../messages.ts';
 import { settled } from './settled.ts';
+
+/** What saving needs from the browser. */
+export interface SavingPort {
+  /** Save a page to the reader's corpus. */
+  savePage(article: Article): Promise<Answer<SavedPage>>;
+  /** Undo a change of the corpus by its entry's number. */
+  undoChange(change: number): Promise<Answer<{ undone: true }>>;
+}
 
 /** How far saving the page in view has come; `change` undoes it. */
 export type SaveStatus =
@@ -19,7 +26,7 @@ export interface SavingActions {
 
 /** Saves pages to the corpus. What came of it is kept by article, so that it is told beside its own page alone. */
 export function createSaving(
-  port: Pick<PanelPort, 'savePage' | 'undoChange'>,
+  port: SavingPort,
   article: () => Article | undefined,
 ): SavingActions & {
   saving: ReadonlySignal<Readonly<Record<string, SaveStatus>>>;

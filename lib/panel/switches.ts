@@ -1,10 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { PanelPort } from './port.ts';
 
 /** What the reader has switched on or off, kept over closings of panel and browser. */
 export interface Switches {
   marks: boolean;
   shortcuts: boolean;
+}
+
+/** Where they are kept. */
+export interface SwitchesPort {
+  /** The reader's switches as they were kept; not checked. */
+  loadSwitches(): Promise<unknown>;
+  saveSwitches(switches: Switches): Promise<void>;
 }
 
 const NAMES = ['marks', 'shortcuts'] as const;
@@ -20,7 +26,7 @@ export function switchesFrom(stored: unknown): Partial<Switches> {
 }
 
 /** The switches as signals. What the reader sets before they are loaded stands. */
-export function rememberedSwitches(port: Pick<PanelPort, 'loadSwitches' | 'saveSwitches'>): {
+export function rememberedSwitches(port: SwitchesPort): {
   [K in keyof Switches]: ReadonlySignal<boolean>;
 } & { load(): Promise<void>; set(name: keyof Switches, on: boolean): void } {
   const signals = { marks: signal(ON.marks), shortcuts: signal(ON.shortcuts) };

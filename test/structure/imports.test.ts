@@ -25,6 +25,30 @@ function against(
   );
 }
 
+/** The first way found from a file back to itself; empty where there is none. */
+function circleIn(imports: ReadonlyMap<string, readonly { from: string }[]>): string[] {
+  const done = new Set<string>();
+  const way: string[] = [];
+  const visit = (path: string): string[] => {
+    const at = way.indexOf(path);
+    if (at >= 0) return [...way.slice(at), path];
+    if (done.has(path)) return [];
+    way.push(path);
+    for (const { from } of imports.get(path) ?? []) {
+      const circle = visit(from);
+      if (circle.length > 0) return circle;
+    }
+    way.pop();
+    done.add(path);
+    return [];
+  };
+  for (const path of imports.keys()) {
+    const circle = visit(path);
+    if (circle.length > 0) return circle;
+  }
+  return [];
+}
+
 const isProject = (from: string): boolean => /^(?:lib|components|entrypoints|test)\//u.test(from);
 const codeOf = ({ text }: Source): string =>
   text.replace(/\/\*[\s\S]*?\*\//gu, '').replace(/(^|\s)\/\/.*$/gmu, '$1');
@@ -91,6 +115,12 @@ describe('the import rule', () => {
         typeOnly || !isProject(from) || from.startsWith('components/') || from === 'lib/browser/i18n.ts',
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('holds no circles, not even of types', () => {
+    expect(circleIn(new Map(sources.map((source) => [source.path, importsOf(source)])))).toEqual([]);
+    const ring = ['a', 'b', 'c'].map((path, i, all) => [path, [{ from: all[(i + 1) % 3]! }]] as const);
+    expect(circleIn(new Map([['lone', [{ from: 'a' }]], ...ring]))).toEqual(['a', 'b', 'c', 'a']);
   });
 
   it('keeps components out of the background and the content script', () => {

@@ -22,8 +22,8 @@ import type { Outlet } from '../../article/types.ts';
 import type { FollowSettings } from '../../feeds/types.ts';
 import { address, count, day, type Entries, fact, list, MAX, outlet, text } from '../../packs/fields.ts';
 import { article } from '../../packs/schema.ts';
+import type { ArticleEdit, OutletEdit } from '../changes.ts';
 import { aliasRecord, entryRecord, type FeedRecord, feedRecord } from '../feeds/schema.ts';
-import type { ArticleEdit, OutletEdit } from '../library/types.ts';
 import type { AliasRow, EditRow, EntryRow, SourceName, SourceRow } from '../schema.ts';
 
 /** Version of the line format; a back-up with a higher one is refused as newer. Version 1 knew nothing of feeds. */

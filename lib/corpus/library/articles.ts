@@ -1,5 +1,6 @@
 import { articleChanges } from '../../comparison/changes.ts';
 import { SidelightError } from '../../errors.ts';
+import type { ArticleEdit, OutletEdit } from '../changes.ts';
 import { edited, readEdits } from '../edits.ts';
 import type { VersionState } from '../schema.ts';
 import { takeOut } from '../tombstones.ts';
@@ -15,14 +16,12 @@ import { foundIn } from './snippets.ts';
 import type {
   ArticleChanges,
   ArticleDetails,
-  ArticleEdit,
   EventOrder,
   EventRow,
   FoundRow,
   LibraryList,
   LibraryQuery,
   LibraryRow,
-  OutletEdit,
   OutletRow,
   Progress,
 } from './types.ts';

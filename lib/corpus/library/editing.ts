@@ -1,8 +1,8 @@
 import { SidelightError } from '../../errors.ts';
+import type { ArticleEdit, OutletEdit } from '../changes.ts';
 import { type Connection, change } from '../connection.ts';
 import { note } from '../log.ts';
 import type { EditRow } from '../schema.ts';
-import type { ArticleEdit, OutletEdit } from './types.ts';
 
 type Edit =
   | { what: 'article'; id: string; edit: ArticleEdit }

@@ -1,6 +1,7 @@
 import type { AnalysedArticle } from '../../analysis/types.ts';
 import type { ArticleKind, Dated, Outlet, Rights } from '../../article/types.ts';
 import type { ArticleChanges } from '../../comparison/changes.ts';
+import type { ChangeKind } from '../changes.ts';
 import type { SourceName } from '../schema.ts';
 
 /** Where an article of the corpus came from. */
@@ -84,13 +85,6 @@ export interface ArticleDetails {
   alsoIn: SourceName[];
 }
 
-/** What the reader corrected of an article; absent fields stay as the source has them. */
-export interface ArticleEdit {
-  outlet?: { id: string; name: string };
-  /** A day, YYYY-MM-DD, or an instant with "Z". */
-  published?: string;
-}
-
 export interface OutletRow {
   /** With the reader's corrections applied. */
   outlet: Outlet;
@@ -98,17 +92,6 @@ export interface OutletRow {
   /** The reader's own. */
   notes?: string;
   edited: boolean;
-}
-
-/** What the reader corrected of an outlet; absent fields stay as the sources have them. */
-export interface OutletEdit {
-  name?: string;
-  /** These two may be empty: the outlet has none, whatever a source says. */
-  homepage?: string;
-  country?: string;
-  facts?: Outlet['facts'];
-  /** At most 5,000 characters. */
-  notes?: string;
 }
 
 /** Articles about one event, found by words and days. */
@@ -222,28 +205,6 @@ export interface ChangeRow {
   undoable: boolean;
   undone: boolean;
 }
-
-export type ChangeKind =
-  | 'saved'
-  | 'saved-again'
-  | 'dropped'
-  | 'removed'
-  | 'retention'
-  | 'installed'
-  | 'updated'
-  | 'pack-removed'
-  | 'pack-off'
-  | 'pack-on'
-  | 'edited-article'
-  | 'edited-outlet'
-  | 'restored-backup'
-  /** Outlets followed, and no longer followed. */
-  | 'followed'
-  | 'unfollowed'
-  /** A feed is asked at the address it moved to. */
-  | 'moved-feed'
-  /** What a feed brought on a day. */
-  | 'fetched';
 
 export interface Retention {
   /** Articles from followed outlets stay for so many days; absent: everything stays. */
