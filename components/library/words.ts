@@ -1,14 +1,5 @@
 import type { OutletFact, Rights } from '../../lib/article/types.ts';
-import {
-  dateFormat,
-  dateOf,
-  isolate,
-  number,
-  numberFormat,
-  relativeFormat,
-  t,
-  tn,
-} from '../../lib/browser/i18n.ts';
+import { dateFormat, dateOf, formats, isolate, number, numberFormat, t, tn } from '../../lib/browser/i18n.ts';
 import type { ChangeKind } from '../../lib/corpus/changes.ts';
 import type { LibraryRow, Progress, RowProvenance } from '../../lib/corpus/library/types.ts';
 import type { WorkKind } from '../../lib/library/desk.ts';
@@ -30,6 +21,10 @@ export function dayFrom(value: string): number | undefined {
   const day = Math.floor(Date.parse(value) / MS);
   return /^\d{4}-\d\d-\d\d$/u.test(value) && Number.isFinite(day) ? day : undefined;
 }
+
+const relativeFormat = formats<Intl.RelativeTimeFormatOptions, Intl.RelativeTimeFormat>(
+  Intl.RelativeTimeFormat,
+);
 
 /** "3 minutes ago", "in 2 hours": a moment (ms) as seen from another; "now" within a minute. */
 export function agoText(at: number, now: number): string {

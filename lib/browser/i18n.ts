@@ -39,7 +39,7 @@ export function t(key: MessageKey, ...substitutions: (string | number)[]): strin
  * Formats of one kind in the interface's language, by their options. Each is made once: making one takes the browser
  * longer than a hundred uses of it, and a view has hundreds.
  */
-function formats<Options, Format>(
+export function formats<Options, Format>(
   make: new (language: string, options: Options) => Format,
 ): (options: Options) => Format {
   const made = new Map<string, Format>();
@@ -60,9 +60,6 @@ const listFormat = formats<Intl.ListFormatOptions, Intl.ListFormat>(Intl.ListFor
 const displayNames = formats<Intl.DisplayNamesOptions, Intl.DisplayNames>(Intl.DisplayNames);
 export const numberFormat = formats<Intl.NumberFormatOptions, Intl.NumberFormat>(Intl.NumberFormat);
 export const dateFormat = formats<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>(Intl.DateTimeFormat);
-export const relativeFormat = formats<Intl.RelativeTimeFormatOptions, Intl.RelativeTimeFormat>(
-  Intl.RelativeTimeFormat,
-);
 
 /** A string that depends on a count, in the plural form of the interface's language; `$1` is the count itself. */
 export function tn(key: PluralKey, count: number, ...substitutions: (string | number)[]): string {

@@ -3,7 +3,7 @@ import type { NotAnArticleReason } from '../article/types.ts';
 import { SidelightError } from '../errors.ts';
 import type { PageRequests } from '../messages.ts';
 import type { ReadPage } from '../panel/port.ts';
-import { accessFailure, closedAddress, isPdfAddress } from './access.ts';
+import { closedAddress, isPdfAddress } from './access.ts';
 import { isAnswer, messageOf, within } from './envelope.ts';
 import { latestDay } from './latest-day.ts';
 import { PORT_NAME, setNonce } from './page-side.ts';
@@ -56,6 +56,8 @@ export async function inject(tabId: number, onInjected?: (injection: Injection) 
     );
   } catch (error) {
     if (error instanceof SidelightError) throw error;
+    // Loaded with the first page that keeps the script out: the panel opens without it.
+    const { accessFailure } = await import('./access-failure.ts');
     throw new SidelightError(accessFailure(messageOf(error), address), messageOf(error));
   }
   const injection = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accessFailure, closedAddress, isPdfAddress, webAddress } from '../../../lib/browser/access.ts';
+import { closedAddress, isPdfAddress, webAddress } from '../../../lib/browser/access.ts';
+import { accessFailure } from '../../../lib/browser/access-failure.ts';
 
 describe('what keeps a script out of a page', () => {
   it.each([
