@@ -25,10 +25,10 @@ export interface EventActors {
 const LEADERS =
   /\b(?:President|Prime Minister|Premier|Chancellor|Minister|Secretary|King|Queen|Taoiseach|Spokesman|Spokeswoman)\b/i;
 
-/** An actor met so far: how many articles name it and which did last, and whether nothing shows yet that it is one. */
+/** An actor met so far: the first article that names it and whether others do, and whether nothing shows yet that it is one. */
 interface Met extends EventActor {
-  articles: number;
-  last: string;
+  first: string;
+  several: boolean;
   loose: boolean;
 }
 
@@ -58,14 +58,11 @@ export function eventActors(articles: readonly AnalysedArticle[], weights: Local
     for (const { key, kind } of here) {
       let actor = met.get(key);
       if (!actor) {
-        actor = { key, outlets: new Set(), mentions: 0, articles: 0, last: '', loose: true };
+        actor = { key, outlets: new Set(), mentions: 0, first: id, several: false, loose: true };
         met.set(key, actor);
       }
-      if (actor.last !== id) {
-        actor.articles += 1;
-        actor.last = id;
-        actor.outlets.add(outletId);
-      }
+      if (actor.first !== id) actor.several = true;
+      actor.outlets.add(outletId);
       actor.mentions += 1;
       if (kind !== 'name') actor.loose = false;
     }
@@ -87,8 +84,8 @@ export function eventActors(articles: readonly AnalysedArticle[], weights: Local
     articles.filter(({ headlineSentence }) => headlineSentence.terms.some((entry) => entry[0] === term))
       .length;
   const actors = new Map<string, EventActor>();
-  for (const { key, outlets, mentions, articles: carriers, loose } of met.values()) {
-    if (carriers < 2) continue;
+  for (const { key, outlets, mentions, several, loose } of met.values()) {
+    if (!several) continue;
     const elsewhere = loose && !key.includes(' ') ? sentencesWith(stem(key)) : 0;
     if (elsewhere <= mentions * 1.3) actors.set(key, { key, outlets, mentions });
   }
