@@ -41,6 +41,16 @@ export function madePage(name: string, query: URLSearchParams): MadePage | undef
         body: [articlePage({ title: 'The slow ferry came in last' })],
         delay: number('ms', 3000),
       };
+    case 'with-picture':
+      return {
+        type: html,
+        body: [
+          articlePage({
+            title: 'The ferry with the picture came in',
+            after: '<img src="/made/picture.png" alt="">',
+          }),
+        ],
+      };
     case 'lies':
       return { type: html, body: [lies()] };
     case 'spa':
