@@ -193,29 +193,27 @@ describe('with keyboard and pointer', () => {
     await page.close();
   });
 
-  it('opens the front page with 300 events in a blink, and the rest of them too', async () => {
+  it('opens the front page with a part of 300 events, and draws the rest when asked', async () => {
     const page = await gallery.open('#articles', 'follows&without=4&articles=1200&together=4');
     await inPage(page, ({ store }) => store.shelf.loadEvents({ from: 0, to: 99_999 }));
     expect(await inPage(page, ({ store }) => store.shelf.events.value.value?.length)).toBe(300);
     const drawn = await page.evaluate(async () => {
       const frame = () => new Promise((done) => requestAnimationFrame(done));
-      const began = performance.now();
+      const count = () => document.querySelectorAll('main li h2').length;
       location.hash = '#events';
-      while (!document.querySelector('main li h2')) await frame();
+      while (count() === 0) await frame();
       await frame();
-      const first = performance.now() - began;
+      const first = count();
       const more = [...document.querySelectorAll<HTMLElement>('main button')].find((one) =>
         one.textContent?.startsWith('Show 2'),
       );
-      const again = performance.now();
       more?.click();
-      while (document.querySelectorAll('main li h2').length < 300) await frame();
       await frame();
-      return { first, all: performance.now() - again };
+      await frame();
+      return { first, all: count() };
     });
-    // Generous: what is held is that it is no matter of seconds on a busy machine.
-    expect(drawn.first).toBeLessThan(1000);
-    expect(drawn.all).toBeLessThan(1000);
+    expect(drawn.first).toBeLessThan(101);
+    expect(drawn.all).toBe(300);
     await page.close();
   });
 
