@@ -87,7 +87,7 @@ describe('the sections on framing', () => {
 
   it('draw page text as text, whatever it holds', async () => {
     const { store, fake } = await createStoreIn('comparing');
-    const { sampleAnswer } = await import('./gallery/sample.ts');
+    const { sampleAnswer } = await import('./gallery/sample-answers.ts');
     const answer = sampleAnswer();
     if (answer.outcome.decision !== 'compared') throw new Error('sample');
     const { comparison } = answer.outcome;

@@ -3,7 +3,8 @@ import { loadFraming } from '../../components/panel/load-framing.ts';
 import type { PanelFailureCode } from '../../lib/messages.ts';
 import { readAs, settle } from '../lib/panel/fake-port.ts';
 import { draw, textOf } from './dom.tsx';
-import { type SampleOptions, sampleArticle, sampleFreshness, sampleNoCoverage } from './gallery/sample.ts';
+import { type SampleOptions, sampleArticle } from './gallery/sample.ts';
+import { sampleFreshness, sampleNoCoverage } from './gallery/sample-answers.ts';
 import { createStoreIn, SCENES } from './gallery/scenes.ts';
 
 /** Every code but those that lead to a state of their own: no access, and another kind of file. */
@@ -214,7 +215,7 @@ describe('a comparison', () => {
 
   it('draws page text as text, whatever it holds', async () => {
     const { store, fake } = await createStoreIn('comparing');
-    const { sampleAnswer } = await import('./gallery/sample.ts');
+    const { sampleAnswer } = await import('./gallery/sample-answers.ts');
     const answer = sampleAnswer();
     if (answer.outcome.decision !== 'compared') throw new Error('sample');
     const nasty = '<img src=x onerror=alert(1)><script>alert(2)</script>';

@@ -1,10 +1,20 @@
-import { render } from 'preact';
+import { options, render } from 'preact';
 import { loadFraming } from '../../../components/panel/load-framing.ts';
 import { Panel } from '../../../components/panel/Panel.tsx';
 import { setCatalogue } from '../../../lib/browser/i18n.ts';
 import catalogue from '../../../public/_locales/en/messages.json';
-import { type SampleOptions, sampleAnswer } from './sample.ts';
+import type { SampleOptions } from './sample.ts';
+import { sampleAnswer } from './sample-answers.ts';
 import { createStoreIn } from './scenes.ts';
+
+/** Counts the components drawn, at the hook by which Preact's own parts hear of each. */
+const hooks = options as { __r?: (vnode: unknown) => void };
+const hear = hooks.__r;
+let drawn = 0;
+hooks.__r = (vnode) => {
+  drawn += 1;
+  hear?.(vnode);
+};
 
 /** `?state=ready&outlets=4&passages=6&long=1&rtl=1&dir=rtl` draws one scene. */
 setCatalogue(catalogue);
@@ -25,6 +35,7 @@ const { store, fake } = await createStoreIn(query.get('state') ?? 'ready', {
 Object.assign(globalThis, {
   store,
   fake,
+  drawn: () => drawn,
   answer: (options: SampleOptions) => ({ ok: true, value: sampleAnswer(options) }),
 });
 render(<Panel store={store} />, document.getElementById('panel') as HTMLElement);

@@ -3,14 +3,8 @@ import type { NoCoverageReason } from '../../../lib/comparison/types.ts';
 import type { FailureCode } from '../../../lib/messages.ts';
 import { createPanelStore } from '../../../lib/panel/store.ts';
 import { createFakePort, readAs, settle } from '../../lib/panel/fake-port.ts';
-import {
-  type SampleOptions,
-  sampleAnswer,
-  sampleArticle,
-  sampleFeeds,
-  sampleFreshness,
-  sampleNoCoverage,
-} from './sample.ts';
+import { type SampleOptions, sampleArticle } from './sample.ts';
+import { sampleAnswer, sampleFeeds, sampleFreshness, sampleNoCoverage } from './sample-answers.ts';
 
 /** Every state the panel can be in, as "kind" or "kind:detail". */
 export const SCENES = [

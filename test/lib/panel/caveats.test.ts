@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { caveatsOf, viewOf } from '../../../lib/panel/view.ts';
-import { sampleAnswer, sampleComparison } from '../../components/gallery/sample.ts';
+import { sampleComparison } from '../../components/gallery/sample.ts';
+import { sampleAnswer } from '../../components/gallery/sample-answers.ts';
 
 const whole = { partial: false, headlineOnly: false, kind: 'report' } as const;
 const cut = { ...whole, partial: true };

@@ -3,7 +3,7 @@ import type { Gathering } from '../../../lib/feeds/types.ts';
 import { ageOf } from '../../../lib/panel/extras/fetching.ts';
 import type { Extras } from '../../../lib/panel/extras/index.ts';
 import type { SampleOptions } from '../../components/gallery/sample.ts';
-import { sampleAnswer, sampleFeeds, sampleFreshness } from '../../components/gallery/sample.ts';
+import { sampleAnswer, sampleFeeds, sampleFreshness } from '../../components/gallery/sample-answers.ts';
 import { settle } from './fake-port.ts';
 import { answerFor, fake, finish, freshStore, kind, readAnswer, ready, store } from './store-scene.ts';
 

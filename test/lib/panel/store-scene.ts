@@ -2,7 +2,8 @@
 import type { Article } from '../../../lib/article/types.ts';
 import type { ReadyState } from '../../../lib/panel/state.ts';
 import { createPanelStore, type PanelStore } from '../../../lib/panel/store.ts';
-import { sampleAnswer, sampleArticle } from '../../components/gallery/sample.ts';
+import { sampleArticle } from '../../components/gallery/sample.ts';
+import { sampleAnswer } from '../../components/gallery/sample-answers.ts';
 import { createFakePort, readAs, settle } from './fake-port.ts';
 
 export let fake: ReturnType<typeof createFakePort>;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPanelStore } from '../../../lib/panel/store.ts';
-import { sampleNoCoverage } from '../../components/gallery/sample.ts';
+import { sampleNoCoverage } from '../../components/gallery/sample-answers.ts';
 import { createFakePort, readAs, settle } from './fake-port.ts';
 import {
   address,
